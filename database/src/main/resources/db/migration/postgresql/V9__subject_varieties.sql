@@ -1,0 +1,1 @@
+alter table subject alter column varieties type text;

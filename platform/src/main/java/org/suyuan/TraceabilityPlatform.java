@@ -1,0 +1,13 @@
+package org.suyuan;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Suyuan 溯源, the traceability management platform (GB/T 38157 3.1). */
+@SpringBootApplication
+public class TraceabilityPlatform {
+
+    public static void main(String[] args) {
+        SpringApplication.run(TraceabilityPlatform.class, args);
+    }
+}

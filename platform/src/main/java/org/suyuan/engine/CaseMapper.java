@@ -1,0 +1,45 @@
+package org.suyuan.engine;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.baomidou.mybatisplus.core.toolkit.Wrappers;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Update;
+import org.suyuan.shared.Scoped;
+
+@Mapper
+@Scoped(table = "work_case", owner = "applicant")
+interface CaseMapper extends BaseMapper<CaseRow> {
+
+    /** The case of an object that is open, or the last one. */
+    default Optional<CaseRow> latest(String businessKey) {
+        List<CaseRow> cases = selectList(
+                Wrappers.<CaseRow>query().eq("business_key", businessKey).orderByDesc("opened_at", "id"));
+        return cases.stream().findFirst();
+    }
+
+    default List<CaseRow> of(Collection<String> businessKeys) {
+        return businessKeys.isEmpty()
+                ? List.of()
+                : selectList(Wrappers.<CaseRow>query().in("business_key", businessKeys));
+    }
+
+    default CaseRow open(String process, String businessKey) {
+        return selectList(Wrappers.<CaseRow>query()
+                        .eq("business_key", businessKey)
+                        .eq("process_key", process)
+                        .isNull("closed_at"))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no open case of " + process + " about " + businessKey));
+    }
+
+    @Update("""
+            update work_case set closed_at = #{now}
+            where process_key = #{process} and business_key = #{businessKey} and closed_at is null""")
+    void close(@Param("process") String process, @Param("businessKey") String businessKey, @Param("now") Instant now);
+}

@@ -1,0 +1,18 @@
+package org.suyuan.engine;
+
+import org.suyuan.shared.Actor;
+
+/** What features tell the engine of their cases. All of it in the caller's transaction. For features only, not for doors. */
+public interface Cases {
+
+    /**
+     * Opens a case: its process runs up to the first step that waits.
+     *
+     * @param process key of the process
+     * @param facts a record whose components are the variables that a model may read
+     */
+    void open(String process, CaseFile file, Record facts);
+
+    /** The applicant has corrected: his step ends, with the file and the facts as they are now. */
+    void corrected(String process, CaseFile file, Record facts, Actor by);
+}

@@ -1,0 +1,95 @@
+package org.suyuan.engine;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.shared.Actor;
+import org.suyuan.shared.Ids;
+
+/** Starts and moves processes. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class RunningCases implements Cases {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final IdentityService engineIdentity;
+    private final CaseMapper cases;
+    private final WorkItemMapper items;
+    private final Clock clock;
+
+    RunningCases(
+            RuntimeService runtime,
+            TaskService tasks,
+            IdentityService engineIdentity,
+            CaseMapper cases,
+            WorkItemMapper items,
+            Clock clock) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.engineIdentity = engineIdentity;
+        this.cases = cases;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(String process, CaseFile file, Record facts) {
+        CaseRow row = new CaseRow();
+        row.id = Ids.next();
+        row.processKey = process;
+        row.file(file);
+        row.openedAt = clock.instant();
+        cases.insert(row);
+        as(file.applicant(), () -> runtime.startProcessInstanceByKey(process, file.businessKey(), variables(facts)));
+    }
+
+    @Override
+    public void corrected(String process, CaseFile file, Record facts, Actor by) {
+        CurrentScope.runAsSystem(() -> {
+            CaseRow row = cases.open(process, file.businessKey());
+            row.file(file);
+            cases.updateById(row);
+            items.refile(row);
+            WorkItemRow step = items.openOf(row.id).stream()
+                    .filter(WorkItemRow::correction)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no correction is asked for of " + row.id));
+            as(by.account(), () -> tasks.complete(step.id, variables(facts)));
+        });
+    }
+
+    private void as(String account, Runnable work) {
+        engineIdentity.setAuthenticatedUserId(account);
+        try {
+            work.run();
+        } finally {
+            engineIdentity.clearAuthentication();
+        }
+    }
+
+    private static Map<String, Object> variables(Record facts) {
+        Map<String, Object> variables = new HashMap<>();
+        for (RecordComponent component : facts.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().setAccessible(true);
+                Object value = component.getAccessor().invoke(facts);
+                variables.put(component.getName(), value instanceof Collection<?> list ? new ArrayList<>(list) : value);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,127 @@
+package org.suyuan.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deploys the process bundles that are shipped: one deployment per process with its model, decision tables and forms. A
+ * bundle is deployed when it is new or has changed since it was shipped last; what an administrator deployed afterwards
+ * stays in force until then and is never overwritten by a mere restart.
+ */
+@Component
+class ShippedProcesses implements SmartInitializingSingleton {
+
+    private static final String SOURCE = "shipped";
+    private static final Pattern FORM = Pattern.compile("camunda:formRef=\"([^\"]+)\"");
+
+    private final RepositoryService repository;
+    private final ProcessBundleMapper bundles;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ShippedProcesses(
+            RepositoryService repository, ProcessBundleMapper bundles, TransactionTemplate transaction, Clock clock) {
+        this.repository = repository;
+        this.bundles = bundles;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        try {
+            var resolver = new PathMatchingResourcePatternResolver();
+            Map<String, byte[]> forms = new TreeMap<>();
+            for (Resource form : resolver.getResources("classpath*:forms/*/*.form")) {
+                forms.put(form.getFilename(), form.getContentAsByteArray());
+            }
+            Map<String, Map<String, byte[]>> processes = new TreeMap<>();
+            for (Resource file : resolver.getResources("classpath*:processes/*/*.*mn")) {
+                String[] path = file.getURL().getPath().split("/");
+                processes
+                        .computeIfAbsent(path[path.length - 2], key -> new TreeMap<>())
+                        .put(file.getFilename(), file.getContentAsByteArray());
+            }
+            processes.forEach((key, files) -> deploy(key, withForms(files, forms)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, byte[]> withForms(Map<String, byte[]> files, Map<String, byte[]> forms) {
+        Map<String, byte[]> bundle = new TreeMap<>(files);
+        files.values().forEach(file -> {
+            Matcher form = FORM.matcher(new String(file, StandardCharsets.UTF_8));
+            while (form.find()) {
+                String name = form.group(1) + ".form";
+                byte[] content = forms.get(name);
+                if (content == null) {
+                    throw new IllegalStateException("form " + name + " is not shipped");
+                }
+                bundle.put(name, content);
+            }
+        });
+        return bundle;
+    }
+
+    private void deploy(String key, Map<String, byte[]> bundle) {
+        if (bundles.find(key) == null) {
+            try {
+                bundles.add(key);
+            } catch (DuplicateKeyException e) {
+                // Another node was first.
+            }
+        }
+        String digest = digest(bundle);
+        transaction.executeWithoutResult(status -> {
+            if (digest.equals(bundles.lock(key).digest()) && deployed(key)) {
+                return;
+            }
+            DeploymentBuilder deployment =
+                    repository.createDeployment().name(key).source(SOURCE);
+            bundle.forEach((name, content) -> deployment.addString(name, new String(content, StandardCharsets.UTF_8)));
+            deployment.deploy();
+            bundles.deployed(key, digest, clock.instant());
+        });
+    }
+
+    private boolean deployed(String key) {
+        ProcessDefinition latest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+        return latest != null;
+    }
+
+    private static String digest(Map<String, byte[]> bundle) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            bundle.forEach((name, content) -> {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

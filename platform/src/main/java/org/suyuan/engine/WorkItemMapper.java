@@ -1,0 +1,163 @@
+package org.suyuan.engine;
+
+import com.baomidou.mybatisplus.core.conditions.query.QueryWrapper;
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.baomidou.mybatisplus.core.toolkit.Wrappers;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Region;
+import org.suyuan.shared.Scoped;
+
+@Mapper
+@Scoped(
+        table = "work_item",
+        owner = {"assignee", "completed_by"})
+interface WorkItemMapper extends BaseMapper<WorkItemRow> {
+
+    Map<String, String> SORTS = Map.of(
+            "createdAt", "created_at",
+            "dueAt", "due_at",
+            "caseNo", "case_no",
+            "title", "title",
+            "completedAt", "completed_at");
+
+    /** A query as one person asks it. */
+    record Asked(
+            InboxQuery query, SignedIn person, @Nullable Region region, Instant now) {}
+
+    default long count(Asked asked) {
+        return selectCount(conditions(asked));
+    }
+
+    /** Rows of {@code process}, {@code region} and how many, {@code n}. */
+    default List<Map<String, Object>> countByProcessAndRegion(Asked asked) {
+        return selectMaps(conditions(asked)
+                .select("process_key as process", "region_code as region", "count(*) as n")
+                .groupBy("process_key", "region_code"));
+    }
+
+    private static QueryWrapper<WorkItemRow> conditions(Asked asked) {
+        InboxQuery query = asked.query();
+        SignedIn person = asked.person();
+        Region region = asked.region();
+        Instant now = asked.now();
+        QueryWrapper<WorkItemRow> wrapper = Wrappers.query();
+        switch (query.state()) {
+            case CLAIMABLE ->
+                wrapper.isNull("completed_at")
+                        .isNull("assignee")
+                        .in("candidate", orNone(person.candidateNames()))
+                        .ne("applicant", person.name());
+            case MINE -> wrapper.isNull("completed_at").eq("assignee", person.name());
+            case DONE -> wrapper.isNotNull("completed_at").eq("completed_by", person.name());
+        }
+        wrapper.eq(query.process() != null, "process_key", query.process());
+        if (region != null) {
+            wrapper.inSql("region_code", "select code from region where path like '" + region.path() + "%'");
+        }
+        if (query.overdue() != null) {
+            if (query.overdue()) {
+                wrapper.lt("due_at", now).isNull("completed_at");
+            } else {
+                wrapper.and(
+                        any -> any.isNull("due_at").or().ge("due_at", now).or().isNotNull("completed_at"));
+            }
+        }
+        if (query.q() != null && !query.q().isBlank()) {
+            wrapper.apply("search_text like {0} escape '!'", "%" + escaped(query.q()) + "%");
+        }
+        return wrapper;
+    }
+
+    private static List<String> orNone(List<String> names) {
+        return names.isEmpty() ? List.of("-") : names;
+    }
+
+    private static String escaped(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+    }
+
+    default List<WorkItemRow> page(Asked asked, PageRequest page) {
+        boolean done = asked.query().state() == InboxQuery.State.DONE;
+        String column = page.sort() == null ? (done ? "completed_at" : "due_at") : SORTS.get(page.sort());
+        boolean ascending = page.sort() == null ? !done : page.ascending();
+        QueryWrapper<WorkItemRow> wrapper =
+                conditions(asked).orderBy(true, ascending, column).orderBy(true, ascending, "id");
+        return selectList(
+                new com.baomidou.mybatisplus.extension.plugins.pagination.Page<WorkItemRow>(
+                        page.page() + 1L, page.size(), false),
+                wrapper);
+    }
+
+    default List<WorkItemRow> openOf(String caseId) {
+        return openOf(List.of(caseId));
+    }
+
+    default List<WorkItemRow> openOf(Collection<String> caseIds) {
+        return caseIds.isEmpty()
+                ? List.of()
+                : selectList(Wrappers.<WorkItemRow>query()
+                        .in("case_id", caseIds)
+                        .isNull("completed_at")
+                        .orderByAsc("created_at", "id"));
+    }
+
+    @Select("select * from work_item where id = #{id} for update")
+    @Nullable
+    WorkItemRow lock(String id);
+
+    @Update("""
+            update work_item set title = #{file.title}, region_code = #{file.regionCode},
+                product_classes = #{file.productClasses}, stages = #{file.stages}, search_text = #{file.searchText}
+            where case_id = #{file.id} and completed_at is null""")
+    void refile(@Param("file") CaseRow file);
+
+    @Update("update work_item set assignee = #{assignee,jdbcType=VARCHAR} where id = #{id}")
+    void assign(@Param("id") String id, @Param("assignee") @Nullable String assignee);
+
+    @Update("""
+            update work_item set completed_at = #{at}, completed_by = #{by,jdbcType=VARCHAR},
+                outcome = #{outcome,jdbcType=VARCHAR}
+            where id = #{id}""")
+    void end(
+            @Param("id") String id,
+            @Param("at") Instant at,
+            @Param("by") @Nullable String by,
+            @Param("outcome") @Nullable String outcome);
+
+    /** Open items whose reminder or due time has come and who have not been told, locked, other nodes' left out. */
+    @Select(databaseId = "postgresql", value = """
+            select * from work_item
+            where completed_at is null
+                and ((remind_at <= #{now} and reminded_at is null and due_at > #{now})
+                    or (due_at <= #{now} and escalated_at is null))
+            order by due_at limit #{limit} for update skip locked""")
+    @Select(databaseId = "oracle", value = """
+            select * from work_item
+            where id in (
+                select id from (
+                    select id from work_item
+                    where completed_at is null
+                        and ((remind_at <= #{now} and reminded_at is null and due_at > #{now})
+                            or (due_at <= #{now} and escalated_at is null))
+                    order by due_at)
+                where rownum <= #{limit})
+            for update skip locked""")
+    List<WorkItemRow> lockDue(@Param("now") Instant now, @Param("limit") int limit);
+
+    @Update("update work_item set reminded_at = #{now} where id = #{id}")
+    void reminded(@Param("id") String id, @Param("now") Instant now);
+
+    @Update("update work_item set escalated_at = #{now} where id = #{id}")
+    void escalated(@Param("id") String id, @Param("now") Instant now);
+}

@@ -1,0 +1,7 @@
+/** Process models, reviews and the task inbox. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "outbox", "identity", "notification", "calendar", "form"})
+package org.suyuan.engine;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

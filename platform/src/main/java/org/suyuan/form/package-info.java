@@ -1,0 +1,7 @@
+/** Form schemas, the one validator of input, drafts. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared"})
+package org.suyuan.form;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,119 @@
+package org.suyuan.identity;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.shared.Unscoped;
+
+@Mapper
+@Unscoped("accounts are what data scopes are made from")
+interface AccountMapper {
+
+    /** An account as it is stored. */
+    record Account(
+            String id,
+            String name,
+            String passwordHash,
+            String displayName,
+            @Nullable String email,
+            int failedSignIns,
+            @Nullable Instant lockedUntil,
+            @Nullable Instant disabledAt,
+            int version) {
+
+        boolean lockedAt(Instant now) {
+            return disabledAt != null || (lockedUntil != null && lockedUntil.isAfter(now));
+        }
+    }
+
+    /** A grant of a data scope as it is stored; of its columns the id alone is never null, and a row of nothing but null is lost. */
+    record Grant(
+            String id,
+            @Nullable String regionCode,
+            @Nullable String productClasses,
+            @Nullable String stages) {}
+
+    @Select("""
+            select id, name, password_hash, display_name, email, failed_sign_ins, locked_until, disabled_at,
+                version
+            from account where name = #{name}""")
+    @Nullable
+    Account byName(String name);
+
+    @Select("select permission from account_permission where account_id = #{id}")
+    List<String> permissions(String id);
+
+    @Select("select id, region_code, product_classes, stages from account_scope where account_id = #{id}")
+    List<Grant> grants(String id);
+
+    @Select("""
+            select a.name from account a join account_permission p on p.account_id = a.id
+            where p.permission = #{permission} and a.disabled_at is null order by a.name""")
+    List<String> namesWith(String permission);
+
+    /** Counts a failure, anew after a lock has passed; at the limit it locks. One statement, so that guesses at once count each. */
+    @Update("""
+            update account set
+                failed_sign_ins = case when locked_until <= #{now} then 1 else failed_sign_ins + 1 end,
+                locked_until = case
+                    when locked_until <= #{now} then null
+                    when failed_sign_ins + 1 >= #{limit} then #{until}
+                    else locked_until end,
+                version = version + 1, updated_at = #{now}
+            where id = #{id}""")
+    void countFailure(
+            @Param("id") String id,
+            @Param("limit") int limit,
+            @Param("until") Instant until,
+            @Param("now") Instant now);
+
+    @Update("""
+            update account set failed_sign_ins = 0, locked_until = null, version = version + 1, updated_at = #{now}
+            where id = #{id} and version = #{version}""")
+    int forgetFailures(@Param("id") String id, @Param("version") int version, @Param("now") Instant now);
+
+    /** A name and what people read. */
+    record Named(String name, String displayName) {}
+
+    @Select("""
+            <script>select name, display_name from account where name in
+            <foreach collection="names" item="name" open="(" separator="," close=")">#{name}</foreach></script>""")
+    List<Named> named(@Param("names") Collection<String> names);
+
+    /** Locks the row by which nodes take turns at their start. */
+    @Select("select name from reference_load where name = 'region' for update")
+    @Nullable
+    String takeTurn();
+
+    @Insert("""
+            insert into account (id, name, password_hash, display_name, email, failed_sign_ins, version, created_at,
+                updated_at)
+            values (#{id}, #{name}, #{hash}, #{displayName}, #{email}, 0, 1, #{now}, #{now})""")
+    void insert(
+            @Param("id") String id,
+            @Param("name") String name,
+            @Param("hash") String hash,
+            @Param("displayName") String displayName,
+            @Param("email") String email,
+            @Param("now") Instant now);
+
+    @Update("update account set password_hash = #{hash}, version = version + 1, updated_at = #{now} where id = #{id}")
+    void changePassword(@Param("id") String id, @Param("hash") String hash, @Param("now") Instant now);
+
+    @Insert("insert into account_permission (account_id, permission) values (#{id}, #{permission})")
+    void permit(@Param("id") String id, @Param("permission") String permission);
+
+    @Insert("""
+            insert into account_scope (id, account_id, region_code, product_classes, stages)
+            values (#{id}, #{accountId}, #{regionCode,jdbcType=VARCHAR}, null, null)""")
+    void grant(
+            @Param("id") String id,
+            @Param("accountId") String accountId,
+            @Param("regionCode") @Nullable String regionCode);
+}

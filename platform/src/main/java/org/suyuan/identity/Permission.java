@@ -1,0 +1,19 @@
+package org.suyuan.identity;
+
+/** What an account may do, apart from the data it may do it to (GB/T 38157 5.4.3). */
+public enum Permission {
+    /** Apply for the registration of subjects. */
+    SUBJECT_APPLY,
+    /** Read registered subjects and cases within the data scope. */
+    SUBJECT_READ,
+    /** Decide first reviews 初审 of subjects. */
+    SUBJECT_FIRST_REVIEW,
+    /** Decide second reviews 复审 of subjects. */
+    SUBJECT_SECOND_REVIEW,
+    /** See legal representatives, contacts and private addresses in full. */
+    CONTACT_READ,
+    /** Receive overdue cases of the area. */
+    OVERDUE_WATCH,
+    /** See interfaces, outbox, mail and the state of the platform. */
+    OPERATE
+}

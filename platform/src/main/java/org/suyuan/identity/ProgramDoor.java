@@ -1,0 +1,125 @@
+package org.suyuan.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.suyuan.shared.Problems;
+
+/** The door for programs: credentials in the header only, no cookie, no session, problems instead of redirects. */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class ProgramDoor {
+
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    RequestLimit requestLimit(Problems problems) {
+        return new RequestLimit(problems);
+    }
+
+    /** Programs meet the limit in their chain, refused ones too; people right behind theirs. A request is counted once. */
+    @Bean
+    FilterRegistrationBean<RequestLimit> requestLimitForPeople(RequestLimit limit) {
+        FilterRegistrationBean<RequestLimit> registration = new FilterRegistrationBean<>(limit);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        return registration;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests(Problems problems) {
+        return (request, response, rejected) -> problems.write(request, response, HttpStatus.BAD_REQUEST);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programChain(
+            HttpSecurity http,
+            Problems problems,
+            RequestLimit limit,
+            @Value("${suyuan.demo:false}") boolean demo,
+            @Value("${suyuan.security.basic:${suyuan.demo:false}}") boolean basic)
+            throws Exception {
+        http.securityMatcher(
+                        "/api/**",
+                        "/epcis/**",
+                        "/public/api/**",
+                        "/actuator/**",
+                        "/v3/api-docs/**",
+                        "/v3/api-docs.yaml",
+                        "/swagger-ui/**",
+                        "/swagger-ui.html",
+                        "/swagger-ui")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/public/api/**", "/actuator/health")
+                            .permitAll();
+                    requests.requestMatchers("/actuator/**").hasAuthority(Permission.OPERATE.name());
+                    if (demo) {
+                        requests.requestMatchers(
+                                        "/v3/api-docs/**",
+                                        "/v3/api-docs.yaml",
+                                        "/swagger-ui/**",
+                                        "/swagger-ui.html",
+                                        "/swagger-ui")
+                                .permitAll();
+                    }
+                    requests.anyRequest().authenticated();
+                })
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, failure) -> refuse(problems, request, response, failure))
+                        .accessDeniedHandler(
+                                (request, response, denied) -> problems.write(request, response, HttpStatus.FORBIDDEN)))
+                .addFilterBefore(limit, AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class);
+        if (basic) {
+            // Wrong credentials end before the limit of the chain: they count for the address.
+            http.httpBasic(header -> header.authenticationEntryPoint((request, response, failure) -> {
+                if (limit.admits(request)) {
+                    refuse(problems, request, response, failure);
+                } else {
+                    problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS);
+                }
+            }));
+        }
+        return http.build();
+    }
+
+    private static void refuse(
+            Problems problems,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure)
+            throws IOException {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            problems.write(request, response, HttpStatus.NOT_FOUND);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"suyuan\", charset=\"UTF-8\"");
+        problems.write(request, response, HttpStatus.UNAUTHORIZED);
+    }
+}

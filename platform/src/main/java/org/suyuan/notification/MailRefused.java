@@ -1,0 +1,9 @@
+package org.suyuan.notification;
+
+/** The mail server, or the rules of addresses, refused this one message. */
+class MailRefused extends Exception {
+
+    MailRefused(String reason) {
+        super(reason);
+    }
+}

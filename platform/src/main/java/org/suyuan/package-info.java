@@ -1,0 +1,4 @@
+@NullMarked
+package org.suyuan;
+
+import org.jspecify.annotations.NullMarked;

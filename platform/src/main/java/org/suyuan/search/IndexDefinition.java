@@ -1,0 +1,234 @@
+package org.suyuan.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.search.SearchSource.FieldType;
+
+/** How one kind is kept in Elasticsearch: names, mapping, and how a document is written and read. */
+class IndexDefinition {
+
+    static final String ID = "id";
+    static final String VERSION = "version";
+    static final String REGION_PATH = "region_path";
+    static final String PRODUCT_CLASSES = "product_classes";
+    static final String STAGES = "stages";
+    static final String OWNER = "owner";
+
+    private static final Set<String> SCOPE_FIELDS = Set.of(REGION_PATH, PRODUCT_CLASSES, STAGES, OWNER);
+    private static final String SPELLED = "_spelled";
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
+    // A longer value of a code field is kept and returned, but not found by: Lucene takes no longer term.
+    private static final int LONGEST_CODE = 8000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SearchSource source;
+    private final String alias;
+    private final Map<String, FieldType> fields;
+    private final String json;
+
+    IndexDefinition(SearchSource source, String prefix) {
+        this.source = source;
+        this.alias = prefix + "-" + source.kind();
+        this.fields = Map.copyOf(source.fields());
+        for (String field : fields.keySet()) {
+            if (SCOPE_FIELDS.contains(field) || field.equals(ID) || field.equals(VERSION) || field.endsWith(SPELLED)) {
+                throw new IllegalArgumentException(
+                        "field " + field + " of " + source.kind() + " has a name of search's own");
+            }
+        }
+        this.json = describe();
+    }
+
+    SearchSource source() {
+        return source;
+    }
+
+    String kind() {
+        return source.kind();
+    }
+
+    /** The name searches use; it points to the current index. */
+    String alias() {
+        return alias;
+    }
+
+    /** A name for a new index. */
+    String newName(Instant now) {
+        return alias + "-" + STAMP.format(now);
+    }
+
+    /** Whether an index was made for this kind. */
+    boolean owns(String name) {
+        return name.matches(Pattern.quote(alias) + "-\\d{17}");
+    }
+
+    /** The name writes use: an alias that dies with its index, so that no write can bring it back without its mapping. */
+    static String writeAlias(String name) {
+        return name + "-write";
+    }
+
+    /** Settings and mapping of the index. */
+    String json() {
+        return json;
+    }
+
+    /** Changes with the definition. */
+    String digest() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The field a condition on exact values, a facet or a sort may name. */
+    String exact(String field) {
+        if (!SCOPE_FIELDS.contains(field)) {
+            demand(field, FieldType.KEYWORD);
+        }
+        return field;
+    }
+
+    /** The field that holds the spelled text. */
+    String spelled(String field) {
+        demand(field, FieldType.SUBSTRING);
+        return field + SPELLED;
+    }
+
+    String instant(String field) {
+        demand(field, FieldType.INSTANT);
+        return field;
+    }
+
+    String sortable(String field) {
+        return fields.get(field) == FieldType.INSTANT ? field : exact(field);
+    }
+
+    private void demand(String field, FieldType type) {
+        if (fields.get(field) != type) {
+            throw new IllegalArgumentException(kind() + " has no " + type + " field " + field);
+        }
+    }
+
+    /** What is written of a document. */
+    Map<String, Object> written(SearchDocument document) {
+        Map<String, Object> json = new HashMap<>();
+        json.put(ID, document.id());
+        json.put(REGION_PATH, document.regionPath());
+        json.put(
+                PRODUCT_CLASSES,
+                document.productClasses().stream().map(Enum::name).toList());
+        json.put(STAGES, document.stages().stream().map(Enum::name).toList());
+        if (document.owner() != null) {
+            json.put(OWNER, document.owner());
+        }
+        document.fields().forEach((field, value) -> {
+            FieldType type = fields.get(field);
+            if (type == null) {
+                throw new IllegalArgumentException(kind() + " declares no field " + field);
+            }
+            Object plain = plain(value);
+            json.put(field, plain);
+            if (type == FieldType.SUBSTRING) {
+                json.put(field + SPELLED, spell(plain));
+            }
+        });
+        return json;
+    }
+
+    /** What people get back of it. */
+    Map<String, Object> read(String id, @Nullable Long version, Map<String, Object> json) {
+        // Choosing fields costs Elasticsearch more than sending the few that are search's own.
+        Map<String, Object> found = new LinkedHashMap<>(json);
+        found.keySet().removeAll(SCOPE_FIELDS);
+        fields.forEach((field, type) -> {
+            if (type == FieldType.INSTANT && json.get(field) instanceof String instant) {
+                found.put(field, Instant.parse(instant));
+            }
+        });
+        found.put(ID, id);
+        found.put(VERSION, version == null ? 0 : Math.toIntExact(version));
+        return found;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof String text) {
+            return Spelling.wellFormed(text);
+        }
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(IndexDefinition::plain).toList();
+        }
+        if (value instanceof Map<?, ?> values) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            values.forEach((key, element) -> {
+                if (element != null) {
+                    plain.put(String.valueOf(key), plain(element));
+                }
+            });
+            return plain;
+        }
+        return value instanceof Number || value instanceof Boolean ? value : Spelling.wellFormed(value.toString());
+    }
+
+    private static Object spell(Object plain) {
+        return plain instanceof Collection<?> values
+                ? values.stream().map(IndexDefinition::spell).toList()
+                : Spelling.spell(plain.toString());
+    }
+
+    private String describe() {
+        Map<String, Object> code = new TreeMap<>(Map.of("type", "keyword", "ignore_above", LONGEST_CODE));
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put(ID, code);
+        SCOPE_FIELDS.forEach(field -> properties.put(field, code));
+        List<String> unkept = new ArrayList<>();
+        new TreeMap<>(fields).forEach((field, type) -> {
+            switch (type) {
+                case KEYWORD -> properties.put(field, code);
+                case INSTANT -> properties.put(field, Map.of("type", "date"));
+                case GEO_POINT -> properties.put(field, Map.of("type", "geo_point"));
+                case STORED -> properties.put(field, unsearched());
+                case SUBSTRING -> {
+                    properties.put(field, unsearched());
+                    properties.put(
+                            field + SPELLED,
+                            new TreeMap<>(Map.of("type", "text", "analyzer", "whitespace", "norms", false)));
+                    unkept.add(field + SPELLED);
+                }
+            }
+        });
+        Map<String, Object> mappings = new TreeMap<>(Map.of("dynamic", "strict", "properties", properties));
+        mappings.put("_source", Map.of("excludes", unkept));
+        Map<String, Object> settings = new TreeMap<>(
+                Map.of("number_of_shards", 1, "auto_expand_replicas", "0-1", "refresh_interval", "250ms"));
+        try {
+            return JSON.writeValueAsString(new TreeMap<>(Map.of("settings", settings, "mappings", mappings)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kept whatever it is, never parsed. */
+    private static Map<String, Object> unsearched() {
+        return new TreeMap<>(Map.of("type", "object", "enabled", false));
+    }
+}

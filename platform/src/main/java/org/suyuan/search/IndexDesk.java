@@ -1,0 +1,69 @@
+package org.suyuan.search;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.suyuan.shared.NotFound;
+
+@Service
+class IndexDesk implements Indexes {
+
+    private final SearchSources sources;
+    private final SearchServer server;
+    private final IndexMapper indexes;
+    private final IndexKeeper keeper;
+
+    IndexDesk(SearchSources sources, SearchServer server, IndexMapper indexes, IndexKeeper keeper) {
+        this.sources = sources;
+        this.server = server;
+        this.indexes = indexes;
+        this.keeper = keeper;
+    }
+
+    @Override
+    public List<IndexState> states() {
+        List<IndexState> states = new ArrayList<>();
+        for (IndexDefinition definition : sources.all()) {
+            IndexRow row = indexes.selectById(definition.kind());
+            states.add(
+                    row == null
+                            ? new IndexState(definition.kind(), null, false, null, null, null)
+                            : new IndexState(
+                                    definition.kind(),
+                                    count(row.currentName),
+                                    row.buildingName != null,
+                                    count(row.buildingName),
+                                    row.rebuiltAt,
+                                    row.reconciledAt));
+        }
+        return states;
+    }
+
+    @Override
+    public void rebuild(String kind) {
+        keeper.askRebuild(known(kind));
+    }
+
+    @Override
+    public void reconcile(String kind) {
+        keeper.askReconcile(known(kind));
+    }
+
+    private String known(String kind) {
+        return sources.find(kind).orElseThrow(NotFound::new).kind();
+    }
+
+    private @Nullable Long count(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            return server.ask(client -> client.count(count -> count.index(name)))
+                    .count();
+        } catch (Unreachable | ElasticsearchException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.suyuan.subject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.suyuan.engine.Decision;
+import org.suyuan.engine.Inbox;
+import org.suyuan.engine.Outcome;
+import org.suyuan.engine.Review;
+import org.suyuan.form.Drafts;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.FieldError;
+import org.suyuan.shared.InvalidInput;
+import org.suyuan.shared.NotFound;
+import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Paged;
+import org.suyuan.shared.Region;
+import org.suyuan.shared.Regions;
+import org.suyuan.shared.Texts;
+
+/** The registration of subjects on the database and the engine. */
+@Service
+class Registrations implements SubjectRegistration {
+
+    private static final Inbox.Standing NOWHERE = new Inbox.Standing(List.of(), List.of());
+
+    private final Subjects subjects;
+    private final SubjectMapper mapper;
+    private final SubjectForm form;
+    private final SubjectRegistrationProcess process;
+    private final SubjectRegistrationTasks tasks;
+    private final Inbox inbox;
+    private final Drafts drafts;
+    private final Regions regions;
+    private final ObjectMapper json;
+
+    Registrations(
+            Subjects subjects,
+            SubjectMapper mapper,
+            SubjectForm form,
+            SubjectRegistrationProcess process,
+            SubjectRegistrationTasks tasks,
+            Inbox inbox,
+            Drafts drafts,
+            Regions regions,
+            ObjectMapper json) {
+        this.subjects = subjects;
+        this.mapper = mapper;
+        this.form = form;
+        this.process = process;
+        this.tasks = tasks;
+        this.inbox = inbox;
+        this.drafts = drafts;
+        this.regions = regions;
+        this.json = json;
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public List<FieldError> check(ObjectNode body) {
+        try {
+            form.read(body);
+            return List.of();
+        } catch (InvalidInput invalid) {
+            return invalid.errors();
+        }
+    }
+
+    @Override
+    @Transactional
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public SubjectView submit(ObjectNode body, Origin origin) {
+        SignedIn applicant = CurrentScope.required();
+        Subject subject = subjects.add(form.read(body), origin, applicant.actor());
+        process.submitted(subject);
+        tasks.tell(subject, "subjectSubmitted", "");
+        if (origin == Origin.WORKBENCH) {
+            drafts.discard(SubjectRegistrationProcess.KEY, "new");
+        }
+        return view(loaded(subject.id));
+    }
+
+    @Override
+    @Transactional
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body) {
+        SignedIn person = CurrentScope.required();
+        Subject subject = subjects.lock(id).orElseThrow(NotFound::new);
+        if (!subject.applicant.equals(person.name())) {
+            throw new NotTheApplicant();
+        }
+        if (expectedVersion == null) {
+            throw new VersionMissing();
+        }
+        if (!expectedVersion.equals(subject.version)) {
+            throw new SubjectStale();
+        }
+        SubjectCommand command = form.read(body);
+        if (!subject.resubmittable()) {
+            throw new SubjectNotEditable(subject.status);
+        }
+        boolean returned = subject.status == SubjectStatus.RETURNED;
+        subject.enter(command);
+        subjects.refuseHeld(subject);
+        subject.status = SubjectStatus.UNDER_REVIEW;
+        subjects.save(subject, new SubjectEvent.Submitted(id, subject.version + 1));
+        subjects.keep(subject, person.actor());
+        if (returned) {
+            process.corrected(subject, person.actor());
+        } else {
+            process.submitted(subject);
+        }
+        drafts.discard(SubjectRegistrationProcess.KEY, id);
+        return view(loaded(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public SubjectView get(String id) {
+        return view(loaded(id));
+    }
+
+    private Subject loaded(String id) {
+        return subjects.find(id).orElseThrow(NotFound::new);
+    }
+
+    private SubjectView view(Subject subject) {
+        boolean full = seenInFull(subject);
+        return new SubjectView(
+                subject.id,
+                subject.caseNo,
+                subject.status,
+                subject.code,
+                subject.version,
+                full ? subject.entered() : Masking.masked(subject.entered()),
+                regionName(subject.regionCode),
+                subject.filedAt,
+                subject.registeredAt,
+                subject.origin.name(),
+                subject.applicant,
+                subject.findings(),
+                null);
+    }
+
+    private static boolean seenInFull(Subject subject) {
+        SignedIn person = CurrentScope.required();
+        return person.may(Permission.CONTACT_READ) || subject.applicant.equals(person.name());
+    }
+
+    private String regionName(String code) {
+        return regions.find(code).map(Region::fullName).orElse(code);
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public Paged<Application> applications(PageRequest page) {
+        String person = CurrentScope.required().name();
+        List<Subject> rows = mapper.applications(person, page);
+        Map<String, Inbox.Standing> standings =
+                inbox.standings(rows.stream().map(row -> row.id).toList());
+        List<Application> applications = rows.stream()
+                .map(row -> application(row, standings.getOrDefault(row.id, NOWHERE)))
+                .toList();
+        return new Paged<>(applications, mapper.countApplications(person), page.page(), page.size());
+    }
+
+    private Application application(Subject subject, Inbox.Standing standing) {
+        Optional<Inbox.Current> step = standing.current().stream().findFirst();
+        boolean told = subject.status == SubjectStatus.RETURNED || subject.status == SubjectStatus.REJECTED;
+        Optional<Review> last = told
+                ? standing.reviews().stream()
+                        .filter(review -> review.outcome() != Outcome.APPROVE)
+                        .reduce((first, second) -> second)
+                : Optional.empty();
+        return new Application(
+                subject.id,
+                subject.caseNo,
+                subject.name,
+                subject.status,
+                subject.code,
+                regionName(subject.regionCode),
+                subject.filedAt,
+                subject.updatedAt,
+                step.map(Inbox.Current::stepName).orElse(null),
+                step.map(Inbox.Current::dueAt).orElse(null),
+                last.map(Registrations::requirement).orElse(null));
+    }
+
+    private static String requirement(Review review) {
+        String corrections = review.corrections().stream()
+                .map(Decision.Correction::requirement)
+                .collect(Collectors.joining(Texts.get("subject.separator")));
+        return Objects.toString(review.opinion(), "") + (corrections.isEmpty() ? "" : " " + corrections);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public List<Change> changes(String id) {
+        boolean full = seenInFull(loaded(id));
+        List<SubjectMapper.StoredVersion> versions = mapper.versions(id);
+        if (versions.size() < 2) {
+            return List.of();
+        }
+        try {
+            JsonNode to = seen(versions.get(0), full);
+            JsonNode from = seen(versions.get(1), full);
+            List<Change> changes = new ArrayList<>();
+            for (Iterator<Map.Entry<String, JsonNode>> fields = to.fields(); fields.hasNext(); ) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                JsonNode before = from.path(field.getKey());
+                if (!before.equals(field.getValue())) {
+                    changes.add(new Change(
+                            field.getKey(), shown(field.getKey(), before), shown(field.getKey(), field.getValue())));
+                }
+            }
+            return changes;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode seen(SubjectMapper.StoredVersion version, boolean full) throws JsonProcessingException {
+        SubjectCommand entered = json.readValue(version.content(), SubjectCommand.class);
+        return json.valueToTree(full ? entered : Masking.masked(entered));
+    }
+
+    private String shown(String field, JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(element -> shown(field, element))
+                    .collect(Collectors.joining(Texts.get("subject.separator")));
+        }
+        if (value.isObject()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(" "));
+        }
+        String text = value.asText();
+        return switch (field) {
+            case "type" -> Texts.find("SubjectType." + text).orElse(text);
+            case "stages" -> Texts.find("Stage." + text).orElse(text);
+            case "productClasses" -> Texts.find("ProductClass." + text).orElse(text);
+            case "regionCode" -> regionName(text);
+            default -> text;
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package org.suyuan.subject;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.form.Input;
+import org.suyuan.search.LookupLog;
+import org.suyuan.shared.FieldError;
+import org.suyuan.shared.InvalidInput;
+import org.suyuan.shared.Paged;
+import org.suyuan.shared.ProductClass;
+import org.suyuan.shared.Stage;
+
+/** Subjects 追溯责任主体 for programs. */
+@RestController
+@Tag(name = "Subjects")
+class SubjectApi {
+
+    private final SubjectRegistration registration;
+    private final SubjectDirectory directory;
+
+    SubjectApi(SubjectRegistration registration, SubjectDirectory directory) {
+        this.registration = registration;
+        this.directory = directory;
+    }
+
+    /** The answer to a submission. */
+    record Submitted(
+            String id,
+            String caseNo,
+            SubjectStatus status,
+            @Nullable String code,
+            int version) {}
+
+    /** A subject as the interface description has it. */
+    record Body(
+            String id,
+            String caseNo,
+            SubjectStatus status,
+            @Nullable String code,
+            int version,
+            @JsonUnwrapped SubjectCommand values,
+            String regionName,
+            Instant filedAt,
+            @Nullable Instant registeredAt,
+            String origin,
+            @Nullable Map<String, Object> amendment) {}
+
+    /** A list with its facets. */
+    record Found(
+            List<SubjectEntry> items,
+            long total,
+            int page,
+            int size,
+            Map<String, List<SubjectDirectory.Facet>> facets) {}
+
+    @PostMapping(path = "/api/v1/subjects", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Submitted> submit(
+            @RequestBody
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
+                    JsonNode body) {
+        SubjectView subject = registration.submit(object(body), SubjectRegistration.Origin.INTERFACE);
+        return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
+                .eTag(etag(subject))
+                .body(new Submitted(
+                        subject.id(), subject.caseNo(), subject.status(), subject.code(), subject.version()));
+    }
+
+    private static ObjectNode object(JsonNode body) {
+        if (body instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidInput(List.of(Input.error("body", "body")));
+    }
+
+    private static String etag(SubjectView subject) {
+        return "\"" + subject.version() + "\"";
+    }
+
+    @GetMapping("/api/v1/subjects/{id}")
+    ResponseEntity<Body> get(@PathVariable String id) {
+        return answer(registration.get(id));
+    }
+
+    @PutMapping(path = "/api/v1/subjects/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Body> resubmit(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
+                    JsonNode body) {
+        return answer(registration.resubmit(id, version(ifMatch), body));
+    }
+
+    /** The version of an entity tag; one that is none of ours matches no version. */
+    private static @Nullable Integer version(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            return null;
+        }
+        String tag = ifMatch.strip();
+        return tag.matches("\"\\d{1,9}\"") ? Integer.valueOf(tag.substring(1, tag.length() - 1)) : -1;
+    }
+
+    private static ResponseEntity<Body> answer(SubjectView subject) {
+        return ResponseEntity.ok()
+                .eTag(etag(subject))
+                .body(new Body(
+                        subject.id(),
+                        subject.caseNo(),
+                        subject.status(),
+                        subject.code(),
+                        subject.version(),
+                        subject.values(),
+                        subject.regionName(),
+                        subject.filedAt(),
+                        subject.registeredAt(),
+                        subject.origin(),
+                        subject.amendment()));
+    }
+
+    @GetMapping("/api/v1/subjects")
+    Found find(HttpServletRequest request) {
+        Input in = Input.parameters(request.getParameterMap());
+        SubjectQuery query = new SubjectQuery(
+                in.text("q", 200),
+                in.text("regionCode", 12),
+                in.constant("type", SubjectType.class),
+                in.text("businessKind", 20),
+                in.constant("stage", Stage.class),
+                in.constant("productClass", ProductClass.class),
+                in.text("variety", 40),
+                in.text("code", 40),
+                in.text("nodeName", 200),
+                in.text("nodeCode", 40),
+                in.text("merchantKind", 100),
+                in.day("filedFrom"),
+                in.day("filedTo"),
+                in.day("registeredFrom"),
+                in.day("registeredTo"));
+        var page = in.page(SubjectDirectory.SORTS);
+        ordered(in, "filedTo", query.filedFrom(), query.filedTo());
+        ordered(in, "registeredTo", query.registeredFrom(), query.registeredTo());
+        in.finish();
+        SubjectDirectory.Found found = directory.find(query, page);
+        Paged<SubjectEntry> entries = found.entries();
+        return new Found(entries.items(), entries.total(), entries.page(), entries.size(), found.facets());
+    }
+
+    private static void ordered(
+            Input in, String field, java.time.@Nullable LocalDate from, java.time.@Nullable LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            FieldError error = Input.error(field, "period");
+            in.wrong(error);
+        }
+    }
+
+    @GetMapping("/public/api/v1/subjects")
+    Paged<PublicSubject> findPublic(HttpServletRequest request) {
+        Input in = Input.parameters(request.getParameterMap());
+        String q = in.text("q", 200);
+        String regionCode = in.text("regionCode", 12);
+        var page = in.page(SubjectDirectory.SORTS);
+        in.finish();
+        return directory.findPublic(q, regionCode, page, LookupLog.Channel.INTERFACE);
+    }
+}

@@ -1,0 +1,28 @@
+package org.suyuan.subject;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.search.LookupLog;
+import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Paged;
+
+/** Finds registered subjects in the index (GB/T 38157 6.2.3). */
+public interface SubjectDirectory {
+
+    /** Fields the directory sorts by. */
+    List<String> SORTS = List.of("name", "code", "filedAt", "registeredAt", "regionCode");
+
+    /** For SUBJECT_READ and applicants (their own): what lies within the data scope, with facets. */
+    Found find(SubjectQuery query, PageRequest page);
+
+    /** For everybody: public fields; the lookup is noted. */
+    Paged<PublicSubject> findPublic(
+            @Nullable String q, @Nullable String regionCode, PageRequest page, LookupLog.Channel channel);
+
+    /** The items and, per facet field, its values with label and count. */
+    record Found(Paged<SubjectEntry> entries, Map<String, List<Facet>> facets) {}
+
+    /** A value of a facet. */
+    record Facet(String value, String label, long count) {}
+}

@@ -1,0 +1,185 @@
+package org.suyuan.subject;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.suyuan.form.EnumOptions;
+import org.suyuan.form.FormOptions;
+import org.suyuan.form.FormSchema;
+import org.suyuan.form.Input;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.shared.FieldError;
+import org.suyuan.shared.ProductClass;
+import org.suyuan.shared.Regions;
+import org.suyuan.shared.Stage;
+import org.suyuan.shared.Texts;
+
+/** Reads the command of a registration and checks every field of it, whichever door it comes through. */
+@Component
+class SubjectForm {
+
+    private static final int NAME = 200;
+    private static final int ADDRESS = 500;
+    private static final int MOST = 100;
+    private static final Pattern PHONE = Pattern.compile(
+            "(\\+?86[- ]?)?1[3-9]\\d{9}|(\\+?86[- ]?)?(\\(0\\d{2,3}\\)|0\\d{2,3})[- ]?[2-9]\\d{6,7}([-\\u8f6c]\\d{1,6})?");
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
+    private static final Pattern INDUSTRY = Pattern.compile("[A-T]?\\d{2,4}|[A-T]");
+
+    private final Regions regions;
+    private final SubjectMapper mapper;
+
+    SubjectForm(Regions regions, SubjectMapper mapper) {
+        this.regions = regions;
+        this.mapper = mapper;
+    }
+
+    /** The command, or every wrong field at once. */
+    SubjectCommand read(JsonNode body) {
+        Input in = Input.body(body);
+        Function<String, String> name = field -> in.requiredText(field, NAME);
+        String subjectName = name.apply("name");
+        SubjectType type = in.requiredConstant("type", SubjectType.class);
+        String uscc = uscc(in, type);
+        String legalRepresentative = name.apply("legalRepresentative");
+        String region = in.matching(
+                "regionCode",
+                in.requiredText("regionCode", 12),
+                code -> regions.find(code).isPresent(),
+                "region");
+        String address = in.requiredText("address", ADDRESS);
+        var longitude = in.number("longitude", -180, 180);
+        var latitude = in.number("latitude", -90, 90);
+        String contactName = name.apply("contactName");
+        String contactPhone = in.matching("contactPhone", in.requiredText("contactPhone", 30), matches(PHONE), "phone");
+        String email = in.matching("email", in.text("email", 254), matches(EMAIL), "email");
+        Set<Stage> stages = in.requiredConstants("stages", Stage.class);
+        Set<ProductClass> classes = in.requiredConstants("productClasses", ProductClass.class);
+        List<String> varieties = in.texts("varieties", 40, MOST, matches(CODE), "pattern");
+        String businessKind = in.matching("businessKind", in.text("businessKind", 20), this::knownKind, "option");
+        String industry = in.matching("industryCode", in.text("industryCode", 10), matches(INDUSTRY), "pattern");
+        List<Merchantship> merchantships = in.objects("merchantships", MOST, SubjectForm::merchantship);
+        List<Licence> licences = in.objects("licences", MOST, SubjectForm::licence);
+        String onBehalfOf = in.text("onBehalfOf", NAME);
+        checkNodes(in, merchantships);
+        in.finish();
+        return new SubjectCommand(
+                subjectName,
+                Objects.requireNonNull(type),
+                uscc,
+                legalRepresentative,
+                Objects.requireNonNull(region),
+                address,
+                longitude,
+                latitude,
+                contactName,
+                Objects.requireNonNull(contactPhone),
+                email,
+                stages,
+                classes,
+                varieties,
+                businessKind,
+                industry,
+                merchantships,
+                licences,
+                onBehalfOf);
+    }
+
+    private static java.util.function.Predicate<String> matches(Pattern pattern) {
+        return text -> pattern.matcher(text).matches();
+    }
+
+    private static @Nullable String uscc(Input in, @Nullable SubjectType type) {
+        String uscc = type != null && type.hasUscc() ? in.requiredText("uscc", 18) : in.text("uscc", 18);
+        if (uscc == null || uscc.isEmpty()) {
+            return null;
+        }
+        String normal = Uscc.normal(uscc);
+        return in.matching("uscc", normal, Uscc::valid, "uscc");
+    }
+
+    private boolean knownKind(String code) {
+        return mapper.businessKinds().stream().anyMatch(kind -> kind.code().equals(code));
+    }
+
+    private static Merchantship merchantship(Input in) {
+        return new Merchantship(in.requiredText("nodeCode", 40), in.text("stall", 100), in.text("merchantKind", 100));
+    }
+
+    private static Licence licence(Input in) {
+        Licence licence = new Licence(
+                in.requiredText("kind", 100),
+                in.requiredText("number", 100),
+                in.text("issuer", NAME),
+                in.day("validFrom"),
+                in.day("validTo"));
+        if (licence.validFrom() != null
+                && licence.validTo() != null
+                && licence.validTo().isBefore(licence.validFrom())) {
+            in.wrong(Input.error("validTo", "period"));
+        }
+        return licence;
+    }
+
+    /** A node is a registered subject of a kind that reports: market, slaughterhouse, supermarket. */
+    private void checkNodes(Input in, List<Merchantship> merchantships) {
+        Set<String> codes = merchantships.stream()
+                .map(Merchantship::nodeCode)
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+        if (codes.isEmpty()) {
+            return;
+        }
+        Set<String> reporting = mapper.businessKinds().stream()
+                .filter(kind -> kind.reportingNode().equals("Y"))
+                .map(SubjectMapper.BusinessKind::code)
+                .collect(Collectors.toSet());
+        Map<String, Subject> nodes = CurrentScope.asSystem(() -> mapper.registered(codes)).stream()
+                .collect(Collectors.toMap(node -> Objects.toString(node.code), Function.identity(), (a, b) -> a));
+        for (int i = 0; i < merchantships.size(); i++) {
+            String code = merchantships.get(i).nodeCode();
+            Subject node = nodes.get(code);
+            if (!code.isEmpty() && (node == null || !reporting.contains(Objects.toString(node.businessKind, "")))) {
+                in.wrong(new FieldError("merchantships[" + i + "].nodeCode", "node", Texts.get("field.node")));
+            }
+        }
+    }
+
+    /** The lists that the form of a registration offers. */
+    @Configuration(proxyBeanMethods = false)
+    static class Lists {
+
+        @Bean
+        FormOptions subjectTypeOptions() {
+            return new EnumOptions(SubjectType.class);
+        }
+
+        @Bean
+        FormOptions businessKindOptions(SubjectMapper mapper) {
+            return new FormOptions() {
+                @Override
+                public String name() {
+                    return "businessKind";
+                }
+
+                @Override
+                public List<FormSchema.Option> options() {
+                    return mapper.businessKinds().stream()
+                            .map(kind -> new FormSchema.Option(kind.code(), kind.name()))
+                            .toList();
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.suyuan.subject;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.baomidou.mybatisplus.core.toolkit.Wrappers;
+import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.search.SearchSource;
+import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Scoped;
+
+@Mapper
+@Scoped(table = "subject", owner = "applicant")
+interface SubjectMapper extends BaseMapper<Subject> {
+
+    int LONGEST_LIST = 1_000;
+
+    /** A business kind of the code table. */
+    record BusinessKind(String code, String name, String reportingNode) {}
+
+    /** A version of what was entered. */
+    record StoredVersion(int version, String content) {}
+
+    @Select(value = "select nextval('subject_case_seq')", databaseId = "postgresql")
+    @Select(value = "select subject_case_seq.nextval from dual", databaseId = "oracle")
+    long nextCase();
+
+    @Select(value = "select nextval('subject_code_seq')", databaseId = "postgresql")
+    @Select(value = "select subject_code_seq.nextval from dual", databaseId = "oracle")
+    long nextCode();
+
+    @Select("select * from subject where id = #{id} for update")
+    @Nullable
+    Subject lock(String id);
+
+    @Select("select count(*) from subject where active_uscc = #{uscc} and id <> #{exceptId}")
+    long holders(@Param("uscc") String uscc, @Param("exceptId") String exceptId);
+
+    @Select("select code, name, reporting_node from business_kind order by position")
+    List<BusinessKind> businessKinds();
+
+    @Insert("insert into subject_code (code, subject_id, allocated_at) values (#{code}, #{id}, #{now})")
+    void keepCode(@Param("code") String code, @Param("id") String id, @Param("now") Instant now);
+
+    @Select("select count(*) from subject_code where code = #{code}")
+    long codeKept(String code);
+
+    @Insert("""
+            insert into subject_version (subject_id, version, content, changed_by, changed_at)
+            values (#{id}, #{version}, #{content}, #{by}, #{now})""")
+    void keepVersion(
+            @Param("id") String id,
+            @Param("version") int version,
+            @Param("content") String content,
+            @Param("by") String by,
+            @Param("now") Instant now);
+
+    @Select("""
+            select version, content from subject_version where subject_id = #{id}
+            order by version desc""")
+    List<StoredVersion> versions(String id);
+
+    @Update("update subject set findings = #{findings,jdbcType=VARCHAR} where id = #{id}")
+    void noteFindings(@Param("id") String id, @Param("findings") @Nullable String findings);
+
+    @Select("select name from subject where origin = 'DEMO'")
+    List<String> demoNames();
+
+    default List<Subject> applications(String applicant, PageRequest page) {
+        return selectList(
+                new Page<Subject>(page.page() + 1L, page.size(), false),
+                Wrappers.<Subject>query().eq("applicant", applicant).orderByDesc("filed_at", "id"));
+    }
+
+    default long countApplications(String applicant) {
+        return selectCount(Wrappers.<Subject>query().eq("applicant", applicant));
+    }
+
+    /** Registered subjects by code. */
+    default List<Subject> registered(Collection<String> codes) {
+        List<String> all = List.copyOf(codes);
+        List<Subject> found = new ArrayList<>();
+        // Oracle takes no longer list.
+        for (int from = 0; from < all.size(); from += LONGEST_LIST) {
+            List<String> some = all.subList(from, Math.min(from + LONGEST_LIST, all.size()));
+            found.addAll(selectList(Wrappers.<Subject>query().in("code", some).in("status", SubjectIndex.FINDABLE)));
+        }
+        return found;
+    }
+
+    default List<Subject> findable(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : selectList(Wrappers.<Subject>query().in("id", ids).in("status", SubjectIndex.FINDABLE));
+    }
+
+    default List<SearchSource.RowVersion> findableAfter(@Nullable String id, int limit) {
+        return selectList(
+                        new Page<Subject>(1, limit, false),
+                        Wrappers.<Subject>query()
+                                .select("id", "version")
+                                .gt(id != null, "id", id)
+                                .in("status", SubjectIndex.FINDABLE)
+                                .orderByAsc("id"))
+                .stream()
+                .map(row -> new SearchSource.RowVersion(row.id, row.version))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.suyuan.subject;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.shared.FieldError;
+import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Paged;
+
+/** Registers subjects 主体注册 (GB/T 38157 6.2.2): one command behind the workbench, REST and uploads. */
+public interface SubjectRegistration {
+
+    /** What a submission of these values would be refused for, field by field, for SUBJECT_APPLY. */
+    List<FieldError> check(ObjectNode body);
+
+    /**
+     * Submits a registration, for SUBJECT_APPLY.
+     *
+     * @param body the values as sent or entered
+     * @throws org.suyuan.shared.InvalidInput with every wrong field
+     * @throws UsccTaken while a registration of the USCC is neither rejected nor cancelled
+     */
+    SubjectView submit(ObjectNode body, Origin origin);
+
+    /** Resubmits what was returned or withdrawn, by its applicant. Checked in the order 404, 428, 412, 422, 409. */
+    SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body);
+
+    /** A subject within the scope of who asks. */
+    SubjectView get(String id);
+
+    /** What the person signed in applied for, newest first. */
+    Paged<Application> applications(PageRequest page);
+
+    /** Names of the fields whose values differ between the last two submissions, empty for a first one. */
+    List<Change> changes(String id);
+
+    /** Where a registration came in. */
+    enum Origin {
+        WORKBENCH,
+        INTERFACE,
+        DEMO
+    }
+
+    /**
+     * An application in the list of its applicant.
+     *
+     * @param step the open step in words, null when closed
+     * @param requirement what was required at the last return, null if none
+     */
+    record Application(
+            String id,
+            String caseNo,
+            String name,
+            SubjectStatus status,
+            @Nullable String code,
+            String regionName,
+            Instant filedAt,
+            Instant updatedAt,
+            @Nullable String step,
+            @Nullable Instant dueAt,
+            @Nullable String requirement) {}
+
+    /** A field and its values before and after, as people read them. */
+    record Change(String field, String from, String to) {}
+}

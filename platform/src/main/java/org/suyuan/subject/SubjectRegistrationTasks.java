@@ -1,0 +1,163 @@
+package org.suyuan.subject;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.suyuan.engine.Inbox;
+import org.suyuan.engine.Outcome;
+import org.suyuan.engine.Review;
+import org.suyuan.identity.Accounts;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.notification.Message;
+import org.suyuan.notification.Notifications;
+import org.suyuan.shared.Region;
+import org.suyuan.shared.Regions;
+
+/** What a model of the registration may call. */
+@Component("subjectRegistrationTasks")
+public class SubjectRegistrationTasks {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final Subjects subjects;
+    private final SubjectMapper mapper;
+    private final Inbox inbox;
+    private final Accounts accounts;
+    private final Notifications notifications;
+    private final Regions regions;
+    private final Clock clock;
+    private final String issuer;
+
+    SubjectRegistrationTasks(
+            Subjects subjects,
+            SubjectMapper mapper,
+            @org.springframework.context.annotation.Lazy Inbox inbox,
+            Accounts accounts,
+            Notifications notifications,
+            Regions regions,
+            Clock clock,
+            @Value("${suyuan.subject.issuer:001}") String issuer) {
+        this.subjects = subjects;
+        this.mapper = mapper;
+        this.inbox = inbox;
+        this.accounts = accounts;
+        this.notifications = notifications;
+        this.regions = regions;
+        this.clock = clock;
+        this.issuer = issuer;
+    }
+
+    /** Checks what a machine can check and notes what it found for the reviewer; returns how many findings there are. */
+    public int check(String id) {
+        return CurrentScope.asSystem(() -> {
+            Subject subject = locked(id);
+            List<String> findings = findings(subject);
+            subject.found(findings);
+            subjects.note(subject);
+            return findings.size();
+        });
+    }
+
+    private List<String> findings(Subject subject) {
+        List<String> findings = new ArrayList<>();
+        SubjectCommand entered = subject.entered();
+        if (subject.uscc != null && !new Uscc(subject.uscc).usualFor(subject.subjectType)) {
+            findings.add("finding.usccPrefix");
+        }
+        if (entered.licences().isEmpty()) {
+            findings.add("finding.noLicence");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        if (entered.licences().stream()
+                .anyMatch(licence ->
+                        licence.validTo() != null && licence.validTo().isBefore(today))) {
+            findings.add("finding.licenceExpired");
+        }
+        if (regions.find(subject.regionCode).map(Region::retired).orElse(false)) {
+            findings.add("finding.regionRetired");
+        }
+        if (subject.longitude == null || subject.latitude == null) {
+            findings.add("finding.noPosition");
+        }
+        return findings;
+    }
+
+    /** Registers the subject under its nationally unique code (GB/T 38157 6.2.2). */
+    public void approve(String id) {
+        CurrentScope.runAsSystem(() -> {
+            Subject subject = locked(id);
+            String code = code(subject);
+            subject.register(code, clock.instant());
+            subjects.save(subject, new SubjectEvent.Approved(id, subject.version + 1, code));
+            tell(subject, "subjectApproved", code);
+        });
+    }
+
+    private String code(Subject subject) {
+        if (subject.uscc != null && subject.subjectType.hasUscc()) {
+            if (mapper.codeKept(subject.uscc) == 0) {
+                mapper.keepCode(subject.uscc, subject.id, clock.instant());
+            }
+            return subject.uscc;
+        }
+        String code = SubjectCode.allocate(subject.regionCode, issuer, mapper.nextCode())
+                .value();
+        mapper.keepCode(code, subject.id, clock.instant());
+        return code;
+    }
+
+    /** Returns it to the applicant for correction 退回补正. */
+    public void returnForCorrection(String id) {
+        CurrentScope.runAsSystem(() -> {
+            Subject subject = locked(id);
+            subject.status = SubjectStatus.RETURNED;
+            subjects.save(subject, new SubjectEvent.Returned(id, subject.version + 1));
+            tell(subject, "subjectReturned", opinion(id, Outcome.RETURN));
+        });
+    }
+
+    /** Refuses it for good 不予通过. */
+    public void reject(String id) {
+        CurrentScope.runAsSystem(() -> {
+            Subject subject = locked(id);
+            subject.reject();
+            subjects.save(subject, new SubjectEvent.Rejected(id, subject.version + 1));
+            tell(subject, "subjectRejected", opinion(id, Outcome.REJECT));
+        });
+    }
+
+    private Subject locked(String id) {
+        return subjects.lock(id).orElseThrow(() -> new IllegalStateException("no subject " + id));
+    }
+
+    private String opinion(String id, Outcome outcome) {
+        List<Review> reviews = inbox.reviews(id);
+        for (int i = reviews.size() - 1; i >= 0; i--) {
+            if (reviews.get(i).outcome() == outcome) {
+                String opinion = reviews.get(i).opinion();
+                return opinion == null ? "" : opinion;
+            }
+        }
+        return "";
+    }
+
+    /** A mail to the applicant, to the address of the application or else of the account. */
+    void tell(Subject subject, String template, String detail) {
+        SignedIn applicant = accounts.find(subject.applicant).orElse(null);
+        String address = subject.email != null ? subject.email : applicant == null ? null : applicant.email();
+        if (address != null) {
+            notifications.send(new Message(
+                    subject.applicant,
+                    subject.contactName,
+                    address,
+                    template,
+                    List.of(subject.name, subject.caseNo, detail),
+                    subject.id));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.suyuan.subject;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subject as it is shown to who may see it; contacts are masked to those without the permission.
+ *
+ * @param values what was entered
+ * @param findings what the automatic checks found, for reviewers; keys of texts
+ * @param amendment an open amendment, null for none
+ */
+public record SubjectView(
+        String id,
+        String caseNo,
+        SubjectStatus status,
+        @Nullable String code,
+        int version,
+        @JsonUnwrapped SubjectCommand values,
+        String regionName,
+        Instant filedAt,
+        @Nullable Instant registeredAt,
+        String origin,
+        String applicant,
+        List<String> findings,
+        @Nullable Map<String, Object> amendment) {}

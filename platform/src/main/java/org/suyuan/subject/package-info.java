@@ -1,0 +1,8 @@
+/** Traceability subjects: registration, review, directory (GB/T 38157 6.2). */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"shared", "outbox", "identity", "form", "calendar", "search", "notification", "engine"})
+package org.suyuan.subject;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

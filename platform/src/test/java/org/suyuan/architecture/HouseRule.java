@@ -1,0 +1,37 @@
+package org.suyuan.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * A rule, and the sample that breaks it.
+ *
+ * @param sentence what must hold
+ * @param brokenBy simple name of the class in {@code samples.boundaries} that must be reported
+ */
+record HouseRule(String sentence, ArchRule rule, String brokenBy) {
+
+    static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.suyuan");
+
+    private static final JavaClasses SAMPLES = new ClassFileImporter().importPackages("samples.boundaries");
+
+    void holds() {
+        rule.as(sentence).allowEmptyShould(true).check(CODE);
+    }
+
+    void isSeenBroken() {
+        assertThat(rule.evaluate(SAMPLES).getFailureReport().getDetails())
+                .anyMatch(detail -> detail.contains("samples.boundaries." + brokenBy));
+    }
+
+    @Override
+    public String toString() {
+        return sentence;
+    }
+}

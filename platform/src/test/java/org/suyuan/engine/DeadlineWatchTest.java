@@ -1,0 +1,95 @@
+package org.suyuan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.suyuan.subject.SubjectFixtures.aFactory;
+import static org.suyuan.subject.SubjectFixtures.as;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.suyuan.RealServers;
+import org.suyuan.identity.Accounts;
+import org.suyuan.subject.SubjectRegistration;
+import org.suyuan.subject.SubjectView;
+
+/** Who is told of a task that is due soon or overdue, on the real database. */
+@SpringBootTest(properties = {"suyuan.demo=true", "suyuan.demo-data=false"})
+@RealServers
+class DeadlineWatchTest {
+
+    @Autowired
+    DeadlineWatch watch;
+
+    @Autowired
+    SubjectRegistration registration;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private String task(String name) {
+        SubjectView subject = as(
+                accounts,
+                "enterprise",
+                () -> registration.submit(aFactory(name), SubjectRegistration.Origin.INTERFACE));
+        return jdbc.sql("select id from work_item where business_key = ?")
+                .param(subject.id())
+                .query(String.class)
+                .single();
+    }
+
+    private void due(String task, long remindInHours, long dueInHours) {
+        Instant now = Instant.now();
+        jdbc.sql("update work_item set remind_at = ?, due_at = ? where id = ?")
+                .params(
+                        now.plusSeconds(remindInHours * 3600).atOffset(ZoneOffset.UTC),
+                        now.plusSeconds(dueInHours * 3600).atOffset(ZoneOffset.UTC),
+                        task)
+                .update();
+    }
+
+    private List<String> told(String task) {
+        return jdbc.sql("""
+                        select d.recipient_account from delivery d join work_item w on w.business_key = d.business_key
+                        where w.id = ? and d.recipient_account <> 'enterprise'""").param(task).query(String.class).list();
+    }
+
+    @Test
+    void who_watches_over_the_area_is_told_once_that_a_task_is_overdue() {
+        String task = task("逾期食品厂");
+        due(task, -9, -1);
+        watch.watch();
+        watch.watch();
+        assertThat(told(task)).containsExactly("leader");
+    }
+
+    @Test
+    void who_holds_a_task_is_reminded_once_before_it_is_due() {
+        String task = task("将到期食品厂");
+        as(accounts, "reviewer", () -> {
+            inbox.claim(task);
+            return task;
+        });
+        due(task, -1, 5);
+        watch.watch();
+        watch.watch();
+        assertThat(told(task)).containsExactly("reviewer");
+    }
+
+    @Test
+    void nobody_is_told_of_a_task_with_time_left() {
+        String task = task("在期食品厂");
+        due(task, 5, 29);
+        watch.watch();
+        assertThat(told(task)).isEmpty();
+    }
+}

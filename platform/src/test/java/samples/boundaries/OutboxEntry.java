@@ -1,0 +1,3 @@
+package samples.boundaries;
+
+record OutboxEntry(String id, String payload) {}

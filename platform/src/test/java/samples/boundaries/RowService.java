@@ -1,0 +1,5 @@
+package samples.boundaries;
+
+import com.baomidou.mybatisplus.extension.service.IService;
+
+interface RowService extends IService<OpenRow> {}

@@ -1,0 +1,5 @@
+package samples.boundaries;
+
+import com.icegreen.greenmail.util.GreenMail;
+
+record StartsServers(GreenMail server) {}

@@ -1,0 +1,5 @@
+package samples.boundaries;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+
+record TalksToTheIndex(ElasticsearchClient client) {}

@@ -1,0 +1,3 @@
+package samples.glossary;
+
+public record Carrier(String id) {}

@@ -1,0 +1,5 @@
+package samples.glossary;
+
+public enum ConceptKind {
+    ONE
+}

@@ -1,0 +1,8 @@
+package samples.glossary;
+
+public record Primitive(String code) {
+
+    public boolean valid() {
+        return !code.isEmpty();
+    }
+}

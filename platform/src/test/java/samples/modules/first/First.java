@@ -1,0 +1,3 @@
+package samples.modules.first;
+
+public record First(String id) {}

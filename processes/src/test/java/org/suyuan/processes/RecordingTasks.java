@@ -1,0 +1,39 @@
+package org.suyuan.processes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stands in for what the model calls and remembers it. Public, because the engine calls it. */
+public final class RecordingTasks {
+
+    private final List<String> calls = new ArrayList<>();
+
+    RecordingTasks() {}
+
+    /** How many findings there are. */
+    public int check(String id) {
+        calls.add("check " + id);
+        return 2;
+    }
+
+    public void approve(String id) {
+        calls.add("approve " + id);
+    }
+
+    public void returnForCorrection(String id) {
+        calls.add("returnForCorrection " + id);
+    }
+
+    public void reject(String id) {
+        calls.add("reject " + id);
+    }
+
+    /** A due date as the engine reads one; how far it lies off is the calendar's business. */
+    public String afterWorkingDays(int days) {
+        return "2026-11-%02dT18:00:00".formatted(days);
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+}

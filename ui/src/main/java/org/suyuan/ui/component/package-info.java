@@ -1,0 +1,5 @@
+/** Small parts that views are made of. */
+@NullMarked
+package org.suyuan.ui.component;
+
+import org.jspecify.annotations.NullMarked;

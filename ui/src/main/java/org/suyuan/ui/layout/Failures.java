@@ -1,0 +1,61 @@
+package org.suyuan.ui.layout;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.suyuan.shared.DomainException;
+import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.Notices;
+
+/** Says once and calmly what failed: the sentence of a known fact, or a number under which the log has the rest. */
+public final class Failures implements ErrorHandler {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public void error(ErrorEvent event) {
+        if (cause(event.getThrowable(), IOException.class).isPresent() && UI.getCurrent() == null) {
+            LOG.debug("A browser went away", event.getThrowable());
+            return;
+        }
+        String sentence = sentence(event.getThrowable());
+        if (UI.getCurrent() != null) {
+            Notices.fail(sentence);
+        }
+    }
+
+    /** What people read of a failure; an unexpected one is logged under the number that the sentence names. */
+    static String sentence(Throwable failure) {
+        Optional<DomainException> fact = cause(failure, DomainException.class);
+        if (fact.isPresent()) {
+            return fact.get().getMessage();
+        }
+        if (cause(failure, AccessDeniedException.class).isPresent()) {
+            return Texts.get("Failures.denied");
+        }
+        String number = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        LOG.error("Unexpected failure {}", number, failure);
+        return Texts.get("Failures.unexpected", number);
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package org.suyuan.ui.layout;
+
+import java.util.Set;
+import org.suyuan.identity.Permission;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.ui.component.Glyph;
+
+/** The entries of the navigation, by what people come to do. */
+enum Job {
+    INBOX("inbox", Glyph.INBOX, Set.of()),
+    APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
+    SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
+    OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
+    MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE));
+
+    private final String path;
+    private final Glyph glyph;
+    private final Set<Permission> anyOf;
+
+    Job(String path, Glyph glyph, Set<Permission> anyOf) {
+        this.path = path;
+        this.glyph = glyph;
+        this.anyOf = anyOf;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Glyph glyph() {
+        return glyph;
+    }
+
+    boolean operations() {
+        return this == OUTBOX || this == MAIL;
+    }
+
+    boolean openTo(SignedIn person) {
+        return anyOf.isEmpty() || anyOf.stream().anyMatch(person::may);
+    }
+
+    /** Where somebody's work starts. */
+    static Job firstOf(SignedIn person) {
+        if (person.may(Permission.OPERATE)) {
+            return OUTBOX;
+        }
+        return person.may(Permission.SUBJECT_APPLY) && !person.may(Permission.SUBJECT_FIRST_REVIEW)
+                ? APPLICATIONS
+                : INBOX;
+    }
+}

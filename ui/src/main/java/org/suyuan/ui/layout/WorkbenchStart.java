@@ -1,0 +1,47 @@
+package org.suyuan.ui.layout;
+
+import com.vaadin.flow.component.ReconnectDialogConfiguration;
+import com.vaadin.flow.component.page.LoadingIndicatorConfiguration;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.springframework.stereotype.Component;
+import org.suyuan.shared.Texts;
+
+/** Sets up what holds for every page of the workbench: theme before the first paint, lost connections, failures. */
+@Component
+class WorkbenchStart implements VaadinServiceInitListener {
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        // The theme kept in the browser is set before anything is painted.
+        event.addIndexHtmlRequestListener(response -> response.getDocument()
+                .head()
+                .prependElement("script")
+                .attr("src", response.getVaadinRequest().getContextPath() + "/scripts/theme.js"));
+        var service = event.getSource();
+        service.setSystemMessagesProvider(info -> systemMessages());
+        service.addSessionInitListener(init -> init.getSession().setErrorHandler(new Failures()));
+        service.addUIInitListener(init -> {
+            ReconnectDialogConfiguration reconnect = init.getUI().getReconnectDialogConfiguration();
+            reconnect.setDialogText(Texts.get("Connection.lost"));
+            reconnect.setDialogTextGaveUp(Texts.get("Connection.gaveUp"));
+            LoadingIndicatorConfiguration loading = init.getUI().getLoadingIndicatorConfiguration();
+            loading.setFirstDelay(300);
+            loading.setSecondDelay(2000);
+            loading.setThirdDelay(8000);
+        });
+    }
+
+    private static CustomizedSystemMessages systemMessages() {
+        CustomizedSystemMessages messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(true);
+        messages.setSessionExpiredCaption(Texts.get("SessionExpired.caption"));
+        messages.setSessionExpiredMessage(Texts.get("SessionExpired.message"));
+        messages.setInternalErrorCaption(Texts.get("InternalError.caption"));
+        messages.setInternalErrorMessage(Texts.get("InternalError.message"));
+        messages.setCookiesDisabledCaption(Texts.get("CookiesDisabled.caption"));
+        messages.setCookiesDisabledMessage(Texts.get("CookiesDisabled.message"));
+        return messages;
+    }
+}

@@ -1,0 +1,103 @@
+package org.suyuan.ui.subject;
+
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Serial;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectDirectory;
+import org.suyuan.subject.SubjectEntry;
+import org.suyuan.ui.component.Times;
+
+/** The rows of the directory as CSV, written page by page while they are read. */
+final class SubjectExport implements DownloadHandler {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final int PAGE = 500;
+    /** Spreadsheets read UTF-8 only behind this mark. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final transient SubjectDirectory directory;
+    private final transient SubjectListState state;
+    private final int most;
+
+    SubjectExport(SubjectDirectory directory, SubjectListState state, int most) {
+        this.directory = directory;
+        this.state = state;
+        this.most = most;
+    }
+
+    @Override
+    public void handleDownloadRequest(DownloadEvent event) throws IOException {
+        List<SubjectEntry> page = read(0);
+        event.setFileName(Texts.get("SubjectExport.file"));
+        event.setContentType("text/csv;charset=UTF-8");
+        try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
+            out.write(BYTE_ORDER_MARK);
+            line(
+                    out,
+                    Stream.of(
+                                    "Subject.name",
+                                    "Subject.code",
+                                    "Subject.uscc",
+                                    "Subject.type",
+                                    "Subject.regionCode",
+                                    "Subject.region",
+                                    "Subject.address",
+                                    "Subject.productClasses",
+                                    "Subject.stages",
+                                    "Subject.status",
+                                    "Subject.caseNo",
+                                    "Subject.filedAt",
+                                    "Subject.registeredAt")
+                            .map(Texts::get));
+            for (int number = 0; !page.isEmpty(); ) {
+                for (SubjectEntry entry : page) {
+                    line(out, cells(entry));
+                }
+                number++;
+                page = page.size() < PAGE || number * PAGE >= most ? List.of() : read(number);
+            }
+        }
+    }
+
+    private List<SubjectEntry> read(int number) {
+        return directory.find(state.query(), state.page(number, PAGE)).entries().items();
+    }
+
+    private static Stream<String> cells(SubjectEntry entry) {
+        return Stream.of(
+                entry.name(),
+                entry.code(),
+                entry.uscc() == null ? "" : entry.uscc(),
+                Texts.of(entry.type()),
+                entry.regionCode(),
+                entry.regionName(),
+                entry.address(),
+                SubjectListView.joined(entry.productClasses(), Texts::of),
+                SubjectListView.joined(entry.stages(), Texts::of),
+                Texts.of(entry.status()),
+                entry.caseNo(),
+                Times.minute(entry.filedAt()),
+                Times.minute(entry.registeredAt()));
+    }
+
+    private static void line(Writer out, Stream<String> cells) throws IOException {
+        out.write(cells.map(SubjectExport::cell).collect(Collectors.joining(",")));
+        out.write("\r\n");
+    }
+
+    /** A cell in quotes; what a spreadsheet would take for a formula is made a text. */
+    static String cell(String value) {
+        String safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,262 @@
+package org.suyuan.ui.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.engine.Inbox;
+import org.suyuan.engine.Outcome;
+import org.suyuan.engine.Review;
+import org.suyuan.form.Drafts;
+import org.suyuan.form.Forms;
+import org.suyuan.shared.DomainException;
+import org.suyuan.shared.FieldError;
+import org.suyuan.shared.InvalidInput;
+import org.suyuan.shared.Regions;
+import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectRegistration;
+import org.suyuan.subject.SubjectStatus;
+import org.suyuan.subject.SubjectView;
+import org.suyuan.subject.UsccTaken;
+import org.suyuan.ui.component.CodeText;
+import org.suyuan.ui.component.Deadlines;
+import org.suyuan.ui.component.EmptyState;
+import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.Notices;
+import org.suyuan.ui.component.StatusBadge;
+import org.suyuan.ui.component.Times;
+import org.suyuan.ui.form.DraftKeeper;
+import org.suyuan.ui.form.SchemaForm;
+import org.suyuan.ui.form.SectionIndex;
+import org.suyuan.ui.layout.TitledView;
+import org.suyuan.ui.layout.WorkbenchLayout;
+
+/** Registers a subject, or corrects what was returned: the form, what is required of it, and what happens next. */
+@Route(value = "subjects/register", layout = WorkbenchLayout.class)
+@RouteAlias(value = "subjects/:id/correct", layout = WorkbenchLayout.class)
+@RolesAllowed("SUBJECT_APPLY")
+public class SubjectRegistrationView extends Div implements BeforeEnterObserver, TitledView {
+
+    private static final String NEW = "new";
+
+    private final transient SubjectRegistration registration;
+    private final transient Forms forms;
+    private final transient Drafts drafts;
+    private final transient Inbox inbox;
+    private final transient Regions regions;
+    private final transient Deadlines deadlines;
+    private final transient ObjectMapper json;
+    private transient @Nullable SubjectView corrected;
+
+    public SubjectRegistrationView(
+            SubjectRegistration registration,
+            Forms forms,
+            Drafts drafts,
+            Inbox inbox,
+            Regions regions,
+            Deadlines deadlines,
+            ObjectMapper json) {
+        this.registration = registration;
+        this.forms = forms;
+        this.drafts = drafts;
+        this.inbox = inbox;
+        this.regions = regions;
+        this.deadlines = deadlines;
+        this.json = json;
+        addClassName("view");
+    }
+
+    @Override
+    public String title() {
+        return Texts.get(corrected == null ? "SubjectRegistrationView.title" : "SubjectRegistrationView.correct");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        corrected = event.getRouteParameters().get("id").map(registration::get).orElse(null);
+        if (corrected != null
+                && corrected.status() != SubjectStatus.RETURNED
+                && corrected.status() != SubjectStatus.DRAFT) {
+            add(new EmptyState(
+                    Glyph.FILE,
+                    Texts.get("SubjectRegistrationView.closed", Texts.of(corrected.status())),
+                    new Anchor("subjects/" + corrected.id(), Texts.get("SubjectRegistrationView.look"))));
+            return;
+        }
+        showForm();
+    }
+
+    private void showForm() {
+        SchemaForm form = new SchemaForm(forms.schema(SubjectValues.FORM), forms, regions);
+        ObjectNode underneath = JsonNodeFactory.instance.objectNode();
+        if (corrected != null) {
+            underneath = SubjectValues.shown(corrected.values(), json);
+            form.show(underneath);
+        }
+        DraftKeeper keeper = new DraftKeeper(drafts, form, corrected == null ? NEW : corrected.id());
+        ObjectNode original = underneath;
+        form.checkedBy(values -> registration.check(SubjectValues.sent(values, original, form.schema())));
+        Button clear =
+                new Button(Texts.get("SubjectRegistrationView.clear"), click -> confirmClear(keeper, form, original));
+        clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        clear.setId("clear");
+        keeper.restore();
+
+        Button submit = new Button(
+                Texts.get(corrected == null ? "SubjectRegistrationView.submit" : "SubjectRegistrationView.resubmit"),
+                click -> {
+                    click.getSource().setEnabled(true);
+                    submit(form, keeper, original);
+                });
+        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        submit.setId("submit");
+        submit.setDisableOnClick(true);
+        Div actions = new Div(submit, keeper, clear);
+        actions.addClassName("form-actions");
+
+        Div head = new Div(new H1(title()));
+        head.addClassName("view-head");
+        if (corrected != null) {
+            head.add(new CodeText(corrected.caseNo(), Texts.get("Subject.caseNo")), StatusBadge.of(corrected.status()));
+        }
+        Div body = new Div();
+        body.addClassName("form-body");
+        lastReturn().ifPresent(review -> {
+            body.add(opinion(review));
+            Map<String, String> requirements = new LinkedHashMap<>();
+            review.corrections()
+                    .forEach(correction ->
+                            requirements.merge(correction.field(), correction.requirement(), (one, two) -> one + two));
+            form.showCorrections(requirements);
+        });
+        body.add(form, actions);
+        Div columns = new Div(new SectionIndex(form), body);
+        columns.addClassName("form-columns");
+        add(head, new Paragraph(Texts.get("SubjectRegistrationView.lead")), columns);
+    }
+
+    private Optional<Review> lastReturn() {
+        return corrected == null || corrected.status() != SubjectStatus.RETURNED
+                ? Optional.empty()
+                : inbox.reviews(corrected.id()).stream()
+                        .filter(review -> review.outcome() == Outcome.RETURN)
+                        .max(Comparator.comparing(Review::decidedAt));
+    }
+
+    private Section opinion(Review review) {
+        Section card = new Section();
+        card.setId("opinion");
+        card.addClassName("opinion");
+        card.add(new H2(Texts.get("SubjectRegistrationView.opinion", review.stepName())));
+        if (review.opinion() != null) {
+            card.add(new Paragraph(review.opinion()));
+        }
+        Span by = new Span(Texts.get("Review.by", review.reviewerName(), Times.minute(review.decidedAt())));
+        by.addClassNames("soft", "small");
+        card.add(by);
+        if (corrected != null) {
+            steps(corrected.id()).stream().findFirst().ifPresent(current -> card.add(deadlines.text(current.dueAt())));
+        }
+        return card;
+    }
+
+    private void confirmClear(DraftKeeper keeper, SchemaForm form, ObjectNode original) {
+        ConfirmDialog dialog = new ConfirmDialog(
+                Texts.get("SubjectRegistrationView.clear"),
+                Texts.get("SubjectRegistrationView.clearWhat"),
+                Texts.get("SubjectRegistrationView.clear"),
+                confirm -> {
+                    keeper.discard();
+                    form.show(original);
+                });
+        dialog.setCancelable(true);
+        dialog.setCancelText(Texts.get("Button.cancel"));
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.open();
+    }
+
+    private void submit(SchemaForm form, DraftKeeper keeper, ObjectNode underneath) {
+        if (!form.check()) {
+            return;
+        }
+        ObjectNode body = SubjectValues.sent(form.values(), underneath, form.schema());
+        try {
+            SubjectView sent = corrected == null
+                    ? registration.submit(body, SubjectRegistration.Origin.WORKBENCH)
+                    : registration.resubmit(corrected.id(), corrected.version(), body);
+            keeper.discard();
+            showSent(sent);
+        } catch (InvalidInput invalid) {
+            form.showErrors(invalid.errors());
+        } catch (UsccTaken taken) {
+            form.showErrors(List.of(new FieldError("uscc", "taken", taken.getMessage())));
+        } catch (DomainException refused) {
+            Notices.fail(refused.getMessage());
+        }
+    }
+
+    private void showSent(SubjectView sent) {
+        removeAll();
+        Section card = new Section();
+        card.setId("sent");
+        card.addClassNames("card", "sent");
+        Span icon = Glyph.CHECK.create();
+        CodeText caseNo = new CodeText(sent.caseNo(), Texts.get("Subject.caseNo"));
+        caseNo.setId("case-no");
+        Div number = new Div(new Span(Texts.get("Subject.caseNo")), caseNo);
+        number.addClassName("case-no");
+        card.add(
+                icon,
+                new H1(Texts.get("SubjectRegistrationView.sent", sent.values().name())),
+                number);
+        steps(sent.id())
+                .forEach(current -> card.add(new Paragraph(
+                        current.dueAt() == null
+                                ? Texts.get("SubjectRegistrationView.nextStep", current.stepName())
+                                : Texts.get(
+                                        "SubjectRegistrationView.nextStepDue",
+                                        current.stepName(),
+                                        Times.minute(current.dueAt()),
+                                        deadlines.words(current.dueAt())))));
+        card.add(new Paragraph(Texts.get(
+                sent.values().email() == null ? "SubjectRegistrationView.next" : "SubjectRegistrationView.nextMail")));
+        Anchor applications = new Anchor("applications", Texts.get("MyApplicationsView.title"));
+        Anchor another = new Anchor("subjects/register", Texts.get("SubjectRegistrationView.another"));
+        Div ways = new Div(applications, another);
+        ways.addClassName("ways");
+        card.add(ways);
+        add(card);
+        // The form is gone, and the focus with it: what happened is read out here.
+        card.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
+    }
+
+    /** The open steps; a case whose model cannot be read now is still sent. */
+    private List<Inbox.Current> steps(String id) {
+        try {
+            return inbox.whereabouts(id).current();
+        } catch (DomainException unknown) {
+            return List.of();
+        }
+    }
+}

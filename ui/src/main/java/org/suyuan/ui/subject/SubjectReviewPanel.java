@@ -1,0 +1,93 @@
+package org.suyuan.ui.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.suyuan.form.FormSchema;
+import org.suyuan.form.Forms;
+import org.suyuan.shared.Regions;
+import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectRegistration;
+import org.suyuan.subject.SubjectView;
+import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.form.ValueSheet;
+import org.suyuan.ui.inbox.WorkItemPanel;
+
+/** A subject as its reviewers read it in the inbox: findings first, then what was entered, changes marked. */
+@org.springframework.stereotype.Component
+class SubjectReviewPanel implements WorkItemPanel {
+
+    private final SubjectRegistration registration;
+    private final Forms forms;
+    private final Regions regions;
+    private final ObjectMapper json;
+
+    SubjectReviewPanel(SubjectRegistration registration, Forms forms, Regions regions, ObjectMapper json) {
+        this.registration = registration;
+        this.forms = forms;
+        this.regions = regions;
+        this.json = json;
+    }
+
+    @Override
+    public String process() {
+        return SubjectValues.FORM;
+    }
+
+    @Override
+    public Component show(String businessKey) {
+        SubjectView subject = registration.get(businessKey);
+        Map<String, String> before = registration.changes(businessKey).stream()
+                .collect(Collectors.toMap(SubjectRegistration.Change::field, SubjectRegistration.Change::from));
+        Div panel = new Div(findings(subject.findings()));
+        panel.addClassName("subject-review");
+        if (!before.isEmpty()) {
+            Div changes =
+                    new Div(Glyph.EDIT.create(), new Span(Texts.get("SubjectReviewPanel.changes", before.size())));
+            changes.addClassName("changes-count");
+            panel.add(changes);
+        }
+        Div sheet = new Div(new ValueSheet(
+                forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
+        sheet.addClassName("card");
+        SubjectDetailView.lists(subject).forEach(sheet::add);
+        panel.add(sheet);
+        return panel;
+    }
+
+    private static Div findings(List<String> findings) {
+        if (findings.isEmpty()) {
+            Div none = new Div(Glyph.CHECK.create(), new Span(Texts.get("SubjectReviewPanel.noFindings")));
+            none.addClassName("findings-none");
+            return none;
+        }
+        Div head = new Div(Glyph.ALERT.create(), new Span(Texts.get("SubjectReviewPanel.findings", findings.size())));
+        head.addClassName("findings-head");
+        Div found = new Div(
+                head,
+                new UnorderedList(findings.stream()
+                        .map(key -> new ListItem(Texts.get(key)))
+                        .toArray(ListItem[]::new)));
+        found.addClassName("findings");
+        return found;
+    }
+
+    @Override
+    public List<FormSchema.Option> correctable() {
+        return forms.schema(SubjectValues.FORM).fields().stream()
+                .map(field -> new FormSchema.Option(field.key(), field.label()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> correctionPath(String businessKey) {
+        return Optional.of("subjects/" + businessKey + "/correct");
+    }
+}

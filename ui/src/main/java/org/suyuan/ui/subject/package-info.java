@@ -1,0 +1,5 @@
+/** Registration, applications and directory of traceability subjects. */
+@NullMarked
+package org.suyuan.ui.subject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,302 @@
+package org.suyuan.ui.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The platform as others meet it: the executable jar in a process of its own, started from a folder of its own that also
+ * holds its data and its log.
+ */
+final class RunningPlatform implements AutoCloseable {
+
+    /** Password of all demo accounts unless another one is given. */
+    static final String PASSWORD = "suyuan-demo";
+
+    static final Path JAR =
+            Path.of(System.getProperty("suyuan.jar", "target/suyuan.jar")).toAbsolutePath();
+
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /** Longer than the contract allows, so that a slow start is a failed figure and not a broken suite. */
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+
+    private static final HttpClient HEALTH = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    private final Path home;
+    private final int port;
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+    private volatile Process process;
+
+    private RunningPlatform(String name, int port, List<String> arguments, Map<String, String> environment) {
+        this.home = Path.of("target", "acceptance", name).toAbsolutePath();
+        this.port = port;
+        this.arguments = arguments;
+        this.environment = environment;
+        // What a run that was broken off has left.
+        servers().forEach(ProcessHandle::destroyForcibly);
+        delete(home);
+    }
+
+    /** A platform on a free port with an empty data folder, told by arguments; not started yet. */
+    static RunningPlatform named(String name, String... more) {
+        int port = freePort();
+        List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--suyuan.data-dir=" + data(name)));
+        arguments.addAll(List.of(more));
+        return new RunningPlatform(name, port, arguments, Map.of());
+    }
+
+    /** The same told by nothing but the environment: data below the working folder. */
+    static RunningPlatform byEnvironment(String name, Map<String, String> more, String... arguments) {
+        int port = freePort();
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        return new RunningPlatform(name, port, List.of(arguments), environment);
+    }
+
+    private static Path data(String name) {
+        return Path.of("target", "acceptance", name, "data").toAbsolutePath();
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    Path log() {
+        return home.resolve("platform.log");
+    }
+
+    int port() {
+        return port;
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Client as(String account) {
+        return Client.as(base(), account, PASSWORD);
+    }
+
+    Client anonymous() {
+        return Client.anonymous(base());
+    }
+
+    /** Starts it, the first time on nothing, later on its data, and tells how long that took. */
+    Duration start() {
+        long begin = System.nanoTime();
+        try {
+            Files.createDirectories(home);
+            List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx1g", "-jar", JAR.toString()));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            builder.environment().remove("SUYUAN_DEMO_PASSWORD");
+            builder.environment().remove("SERVER_PORT");
+            builder.environment().putAll(environment);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady(Duration.ZERO);
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Waits until it says that it is ready, through a restart by somebody else as well. */
+    void awaitReady() {
+        awaitReady(Duration.ofSeconds(60));
+    }
+
+    private void awaitReady(Duration restartedWithin) {
+        long begin = System.nanoTime();
+        while (!ready()) {
+            long waited = System.nanoTime() - begin;
+            if (!process.isAlive() && waited >= restartedWithin.toNanos()) {
+                throw new IllegalStateException("the platform ended with " + process.exitValue() + lastWords());
+            }
+            if (waited > PATIENCE.toNanos()) {
+                throw new IllegalStateException("the platform was not ready within " + PATIENCE + lastWords());
+            }
+            pause(restartedWithin.isZero() ? 100 : 500);
+        }
+    }
+
+    boolean ready() {
+        try {
+            return HEALTH.send(
+                                    HttpRequest.newBuilder(URI.create(base() + "/actuator/health"))
+                                            .timeout(Duration.ofSeconds(5))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean alive() {
+        return process != null && process.isAlive();
+    }
+
+    /** SIGTERM; tells how long it took to end. */
+    Duration stop() {
+        long begin = System.nanoTime();
+        process.destroy();
+        try {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                kill();
+                throw new IllegalStateException("the platform did not end within 120 s of SIGTERM" + lastWords());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** {@code kill -9} of the JVM alone; its servers become orphans. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** All processes that work on its data, whoever their parent is; without the JVM itself. */
+    List<ProcessHandle> servers() {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(candidate -> process == null || candidate.pid() != process.pid())
+                    .filter(candidate -> command(candidate).contains(data().toString())
+                            || workingFolder(candidate).startsWith(data()))
+                    .toList();
+        }
+    }
+
+    List<ProcessHandle> elasticsearch() {
+        return servers().stream()
+                .filter(server -> command(server).contains("elasticsearch"))
+                .toList();
+    }
+
+    List<ProcessHandle> postgres() {
+        return servers().stream()
+                .filter(server -> command(server).contains("postgres"))
+                .toList();
+    }
+
+    private static String command(ProcessHandle candidate) {
+        try {
+            return new String(
+                    Files.readAllBytes(Path.of("/proc", Long.toString(candidate.pid()), "cmdline")),
+                    StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static Path workingFolder(ProcessHandle candidate) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(candidate.pid()), "cwd"));
+        } catch (IOException gone) {
+            return Path.of("/");
+        }
+    }
+
+    static void signal(String signal, List<ProcessHandle> processes) {
+        for (ProcessHandle each : processes) {
+            try {
+                new ProcessBuilder("kill", "-" + signal, Long.toString(each.pid()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The end of the log, for people who look at a failure. */
+    String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+            return "; end of " + log() + ":\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - 80), lines.size()));
+        } catch (IOException noLog) {
+            return "; no log";
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it with everything it started and removes its data; the log stays. */
+    @Override
+    public void close() {
+        try {
+            if (alive()) {
+                stop();
+            }
+        } finally {
+            servers().forEach(ProcessHandle::destroyForcibly);
+            delete(data());
+        }
+    }
+
+    private static void delete(Path folder) {
+        for (int attempt = 0; Files.exists(folder) && attempt < 20; attempt++) {
+            try (Stream<Path> below = Files.walk(folder)) {
+                below.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            } catch (IOException | UncheckedIOException changing) {
+                pause(100);
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

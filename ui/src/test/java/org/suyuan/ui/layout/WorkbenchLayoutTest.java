@@ -1,0 +1,117 @@
+package org.suyuan.ui.layout;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.ComboBoxKt;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.security.access.AccessDeniedException;
+import org.suyuan.identity.DataScope;
+import org.suyuan.identity.Permission;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.InvalidInput;
+import org.suyuan.shared.NotFound;
+import org.suyuan.shared.Texts;
+import org.suyuan.ui.StubbedServices;
+import org.suyuan.ui.VaadinTest;
+import org.suyuan.ui.component.Glyph;
+
+class WorkbenchLayoutTest extends VaadinTest {
+
+    @Test
+    void theNavigationHoldsOnlyWhatThePersonMayUse() {
+        assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "追溯主体");
+        assertThat(jobsOf(StubbedServices.REVIEWER)).containsExactly("待办", "追溯主体");
+        assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件");
+        assertThat(jobsOf(with(Set.of()))).containsExactly("待办");
+    }
+
+    @Test
+    void whatWaitsIsCountedBesideTheInbox() {
+        jobsOf(StubbedServices.REVIEWER);
+        WorkbenchLayout layout = _get(WorkbenchLayout.class);
+        layout.refreshCounts();
+
+        assertThat(_get(SideNavItem.class, spec -> spec.withId("nav-inbox"))
+                        .getSuffixComponent()
+                        .getElement()
+                        .getText())
+                .isEqualTo("12");
+    }
+
+    @Test
+    void questionMarkShowsTheKeys() {
+        jobsOf(StubbedServices.REVIEWER);
+        _get(WorkbenchLayout.class).showKeys();
+
+        assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("本页快捷键");
+    }
+
+    @Test
+    void theGlobalSearchOffersPagesByNameOrPinyinAndWhatFeaturesFind() {
+        jobsOf(StubbedServices.REVIEWER);
+
+        assertThat(offered("")).containsExactly("待办", "追溯主体");
+        assertThat(offered("zhuisu")).containsExactly("追溯主体");
+        assertThat(offered("zs")).containsExactly("追溯主体");
+        assertThat(offered("药业")).containsExactly("历下药业");
+        assertThat(offered("运行状态")).as("not this person's").containsExactly("没有找到“运行状态”");
+    }
+
+    private static List<String> offered(String typed) {
+        GlobalSearch search = _get(GlobalSearch.class);
+        ComboBoxKt.setUserInput(search, typed);
+        return ComboBoxKt.getSuggestions(search);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyJobHasAText(Job job) {
+        assertThat(Texts.of(job)).isNotBlank();
+    }
+
+    @Test
+    void workStartsWhereItIsMostLikely() {
+        assertThat(Job.firstOf(StubbedServices.APPLICANT)).isEqualTo(Job.APPLICATIONS);
+        assertThat(Job.firstOf(StubbedServices.REVIEWER)).isEqualTo(Job.INBOX);
+        assertThat(Job.firstOf(StubbedServices.OPERATOR)).isEqualTo(Job.OUTBOX);
+    }
+
+    @Test
+    void aFactIsToldAsItIsAndASurpriseByItsNumber() {
+        assertThat(Failures.sentence(new RuntimeException(new NotFound()))).isEqualTo("没有找到该内容，或您无权查看。");
+        assertThat(Failures.sentence(new InvalidInput(List.of()))).contains("需要修改");
+        assertThat(Failures.sentence(new AccessDeniedException("no"))).isEqualTo("您没有办理这件事的权限。");
+        assertThat(Failures.sentence(new IllegalStateException("secret of the inside")))
+                .containsPattern("编号 [0-9A-F]{8}")
+                .doesNotContain("secret");
+    }
+
+    private static List<String> jobsOf(SignedIn person) {
+        signIn(person);
+        UI.getCurrent().removeAll();
+        UI.getCurrent()
+                .add(new WorkbenchLayout(
+                        new StubbedServices().inbox(),
+                        List.of((typed, who) -> typed.equals("药业")
+                                ? List.of(new Jump(Glyph.BUILDING, "历下药业", "追溯主体", "subjects/1", Map.of()))
+                                : List.of()),
+                        org.mockito.Mockito.mock(AuthenticationContext.class),
+                        false));
+        return _find(SideNavItem.class).stream().map(SideNavItem::getLabel).toList();
+    }
+
+    private static SignedIn with(Set<Permission> permissions) {
+        return new SignedIn("x", "x", "某人", null, permissions, new DataScope("x", List.of()), "", false);
+    }
+}

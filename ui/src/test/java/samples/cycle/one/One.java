@@ -1,0 +1,5 @@
+package samples.cycle.one;
+
+import samples.cycle.two.Two;
+
+public record One(Two two) {}

@@ -1,0 +1,8 @@
+package samples.style;
+
+class ChineseInCode {
+
+    String greeting() {
+        return "您好";
+    }
+}

@@ -1,0 +1,5 @@
+package samples.style;
+
+import java.util.Date;
+
+record OldDate(Date date) {}

@@ -1,0 +1,3 @@
+package samples.style;
+
+public class SubjectManager {}

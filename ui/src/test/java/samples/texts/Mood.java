@@ -1,0 +1,6 @@
+package samples.texts;
+
+public enum Mood {
+    GLAD,
+    SAD
+}

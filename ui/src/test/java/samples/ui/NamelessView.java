@@ -1,0 +1,7 @@
+package samples.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+
+@Route("nameless")
+class NamelessView extends Div {}

@@ -1,0 +1,5 @@
+package samples.ui.portal;
+
+import com.vaadin.flow.component.html.Div;
+
+record VaadinPage(Div content) {}
