@@ -1,9 +1,6 @@
 package org.suyuan.calendar;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,22 +8,33 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Saturdays and Sundays are off but for the days worked instead; holidays and these are in the table of the year. */
 @Component
+@DependsOn("referenceData")
 class StatutoryCalendar implements WorkingCalendar {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
-    private static final Duration READ_EVERY = Duration.ofMinutes(10);
 
-    /** By year: the days that differ from the week, and whether they are worked. */
-    private final LoadingCache<Integer, Map<LocalDate, Boolean>> exceptions;
+    private final JdbcClient jdbc;
+
+    /** The days that differ from the week, and whether they are worked; no request ever waits for them to be read. */
+    private volatile Map<LocalDate, Boolean> exceptions;
 
     StatutoryCalendar(JdbcClient jdbc) {
-        this.exceptions = Caffeine.newBuilder().refreshAfterWrite(READ_EVERY).build(year -> read(jdbc, year));
+        this.jdbc = jdbc;
+        this.exceptions = read(jdbc);
+    }
+
+    @Scheduled(fixedDelay = 10, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void refresh() {
+        exceptions = read(jdbc);
     }
 
     @Override
@@ -83,17 +91,14 @@ class StatutoryCalendar implements WorkingCalendar {
 
     private boolean worked(LocalDate day) {
         boolean weekday = day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
-        return exceptions.get(day.getYear()).getOrDefault(day, weekday);
+        return exceptions.getOrDefault(day, weekday);
     }
 
-    private static Map<LocalDate, Boolean> read(JdbcClient jdbc, int year) {
+    private static Map<LocalDate, Boolean> read(JdbcClient jdbc) {
         Map<LocalDate, Boolean> days = new HashMap<>();
-        jdbc.sql("select calendar_day, kind from holiday where calendar_day between ? and ?")
-                .param(LocalDate.of(year, 1, 1))
-                .param(LocalDate.of(year, 12, 31))
-                .query(row -> {
-                    days.put(row.getObject(1, LocalDate.class), row.getString(2).equals("WORKDAY"));
-                });
+        jdbc.sql("select calendar_day, kind from holiday").query(row -> {
+            days.put(row.getObject(1, LocalDate.class), row.getString(2).equals("WORKDAY"));
+        });
         return Map.copyOf(days);
     }
 }

@@ -1,9 +1,5 @@
 package org.suyuan.shared.reference;
 
-import com.github.benmanes.caffeine.cache.CacheLoader;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,47 +8,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.suyuan.shared.Pinyin;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 
-/** The divisions in memory; whether another node has loaded newer ones is looked after in the background. */
+/**
+ * The divisions in memory, read before the first request; whether another node has loaded newer ones is looked after in the
+ * background. No request ever reads the table: one that holds a connection must not wait for one that needs another.
+ */
 @Component
 class RegionDirectory implements Regions {
 
     private static final String TABLE = "region";
     private static final String NATION = "";
-    private static final Duration CHECKED_EVERY = Duration.ofMinutes(1);
-
-    private final LoadingCache<String, Snapshot> snapshot;
+    private final JdbcClient jdbc;
+    private final ReferenceData reference;
+    private volatile Snapshot snapshot;
 
     RegionDirectory(JdbcClient jdbc, ReferenceData reference) {
-        this.snapshot = Caffeine.newBuilder().refreshAfterWrite(CHECKED_EVERY).build(new CacheLoader<>() {
-            @Override
-            public Snapshot load(String table) {
-                return Snapshot.read(jdbc, reference.digest(table));
-            }
+        this.jdbc = jdbc;
+        this.reference = reference;
+        this.snapshot = Snapshot.read(jdbc, reference.digest(TABLE));
+    }
 
-            @Override
-            public Snapshot reload(String table, Snapshot old) {
-                return reference.digest(table).equals(old.digest()) ? old : load(table);
-            }
-        });
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void refresh() {
+        String digest = reference.digest(TABLE);
+        if (!digest.equals(snapshot.digest())) {
+            snapshot = Snapshot.read(jdbc, digest);
+        }
     }
 
     @Override
     public Optional<Region> find(String code) {
-        return Optional.ofNullable(now().byCode().get(code));
+        return Optional.ofNullable(snapshot.byCode().get(code));
     }
 
     @Override
     public List<Region> below(@Nullable String code) {
-        return now().below().getOrDefault(code == null ? NATION : code, List.of());
+        return snapshot.below().getOrDefault(code == null ? NATION : code, List.of());
     }
 
     @Override
@@ -65,17 +66,13 @@ class RegionDirectory implements Regions {
         for (int rank = 0; rank <= Entry.WORST; rank++) {
             ranks.add(new ArrayList<>());
         }
-        for (Entry entry : now().entries()) {
+        for (Entry entry : snapshot.entries()) {
             int rank = entry.rank(wanted);
             if (rank <= Entry.WORST) {
                 ranks.get(rank).add(entry.region());
             }
         }
         return ranks.stream().flatMap(List::stream).limit(limit).toList();
-    }
-
-    private Snapshot now() {
-        return snapshot.get(TABLE);
     }
 
     /**
