@@ -2,6 +2,7 @@ package org.suyuan.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public class Accounts implements AuthenticationProvider {
 
     private static final int FAILURES = 10;
     private static final Duration LOCK = Duration.ofMinutes(15);
-    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final AccountMapper mapper;
     private final PasswordEncoder passwords;
@@ -48,6 +50,9 @@ public class Accounts implements AuthenticationProvider {
             .expireAfterWrite(REMEMBERED)
             .maximumSize(100_000)
             .build();
+
+    private final LoadingCache<String, Object> turns =
+            Caffeine.newBuilder().weakValues().build(credentials -> new Object());
 
     private record Verified(byte[] digest, int version, SignedIn account) {}
 
@@ -92,30 +97,45 @@ public class Accounts implements AuthenticationProvider {
             passwords.matches(password, unknown);
             throw new BadCredentialsException("bad credentials");
         }
-        Instant now = clock.instant();
-        if (account.lockedAt(now)) {
+        if (account.lockedAt(clock.instant())) {
             throw new LockedException("bad credentials");
         }
         byte[] digest = digest(password);
-        Verified remembered = verified.getIfPresent(name);
-        // Whatever changes an account, a lock from another node too, changes its version.
-        if (remembered != null
-                && remembered.version() == account.version()
-                && MessageDigest.isEqual(remembered.digest(), digest)) {
-            return accepted(remembered.account());
+        SignedIn known = remembered(account, digest);
+        if (known != null) {
+            return accepted(known);
         }
+        // Of many requests that come with the same credentials at once, one pays for the hash.
+        synchronized (turns.get(name + HexFormat.of().formatHex(digest))) {
+            known = remembered(account, digest);
+            return known != null ? accepted(known) : verify(account, password, digest);
+        }
+    }
+
+    /** Whatever changes an account, a lock from another node too, changes its version. */
+    private @Nullable SignedIn remembered(AccountMapper.Account account, byte[] digest) {
+        Verified remembered = verified.getIfPresent(account.name());
+        return remembered != null
+                        && remembered.version() == account.version()
+                        && MessageDigest.isEqual(remembered.digest(), digest)
+                ? remembered.account()
+                : null;
+    }
+
+    private Authentication verify(AccountMapper.Account account, String password, byte[] digest) {
+        Instant now = clock.instant();
         if (!passwords.matches(password, account.passwordHash())) {
             mapper.countFailure(account.id(), FAILURES, now.plus(LOCK), now);
             throw new BadCredentialsException("bad credentials");
         }
-        if (account.failedSignIns() > 0) {
-            if (mapper.forgetFailures(account.id(), account.version(), now) == 0) {
-                return afterChange(name);
-            }
-        } else {
-            verified.put(name, new Verified(digest, account.version(), signedIn(account)));
+        if (account.failedSignIns() > 0 && mapper.forgetFailures(account.id(), account.version(), now) == 0) {
+            return afterChange(account.name());
         }
-        return accepted(signedIn(account));
+        SignedIn person = signedIn(account);
+        if (account.failedSignIns() == 0) {
+            verified.put(account.name(), new Verified(digest, account.version(), person));
+        }
+        return accepted(person);
     }
 
     /** The right password, while somebody else's failures were counted: accepted unless they locked the account. */

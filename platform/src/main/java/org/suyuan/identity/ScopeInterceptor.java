@@ -1,13 +1,13 @@
 package org.suyuan.identity;
 
-import com.baomidou.mybatisplus.extension.parser.JsqlParserGlobal;
-import com.baomidou.mybatisplus.extension.parser.cache.JdkSerialCaffeineJsqlParseCache;
+import com.baomidou.mybatisplus.core.toolkit.PluginUtils;
 import com.baomidou.mybatisplus.extension.plugins.handler.MultiDataPermissionHandler;
 import com.baomidou.mybatisplus.extension.plugins.inner.DataPermissionInterceptor;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,10 +39,17 @@ import org.suyuan.shared.Scoped;
 @Component
 class ScopeInterceptor extends DataPermissionInterceptor {
 
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     private final Map<String, Optional<Scoped>> mappers = new ConcurrentHashMap<>();
 
+    /** Reading SQL costs more than running it: what one account asks again and again is narrowed once a minute. */
+    private final Cache<Asked, String> narrowed =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(10_000).build();
+
+    private record Asked(String statement, String sql, DataScope scope) {}
+
     ScopeInterceptor(ObjectProvider<Regions> regions) {
-        JsqlParserGlobal.setJsqlParseCache(new JdkSerialCaffeineJsqlParseCache(cache -> cache.maximumSize(500)));
         Conditions conditions = new Conditions(regions);
         setDataPermissionHandler((MultiDataPermissionHandler) (table, where, statement) -> {
             Scoped scoped = scoped(statement).orElse(null);
@@ -62,7 +69,10 @@ class ScopeInterceptor extends DataPermissionInterceptor {
             BoundSql sql)
             throws SQLException {
         if (narrows(statement)) {
-            super.beforeQuery(executor, statement, parameter, rows, handler, sql);
+            PluginUtils.MPBoundSql bound = PluginUtils.mpBoundSql(sql);
+            bound.sql(narrowed.get(
+                    new Asked(statement.getId(), bound.sql(), CurrentScope.get()),
+                    asked -> parserSingle(asked.sql(), asked.statement())));
         }
     }
 
@@ -86,11 +96,9 @@ class ScopeInterceptor extends DataPermissionInterceptor {
         });
     }
 
-    /** Conditions in SQL, kept parsed: there are as many as accounts at work. */
+    /** A scope as a condition in SQL. */
     private static final class Conditions {
         private final ObjectProvider<Regions> regions;
-        private final Cache<String, Expression> parsed =
-                Caffeine.newBuilder().maximumSize(5_000).build();
 
         Conditions(ObjectProvider<Regions> regions) {
             this.regions = regions;
@@ -104,7 +112,7 @@ class ScopeInterceptor extends DataPermissionInterceptor {
             String alias = table.getAlias() == null
                     ? table.getName()
                     : table.getAlias().getName();
-            return parsed.get(sql(scope, scoped, alias), Conditions::parse);
+            return parse(sql(scope, scoped, alias));
         }
 
         private static Expression parse(String sql) {
