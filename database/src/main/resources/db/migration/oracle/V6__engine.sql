@@ -1,12 +1,12 @@
 create table process_bundle (
     process_key varchar2(100 char) not null,
-    digest varchar2(64 char),
+    digest varchar2(64 char) not null,
     deployed_at timestamp with time zone,
-    constraint process_bundle_pk primary key (process_key)
+    constraint process_bundle_pk primary key (process_key, digest)
 );
-comment on table process_bundle is '随平台发布的流程包的部署记录，其行亦作多节点部署时的锁';
+comment on table process_bundle is '随平台发布过的流程包，每个内容部署一次；摘要为“-”的行是多节点部署时的锁';
 comment on column process_bundle.process_key is '流程标识';
-comment on column process_bundle.digest is '已部署内容的摘要';
+comment on column process_bundle.digest is '内容的摘要';
 comment on column process_bundle.deployed_at is '部署时间';
 
 create table work_case (
@@ -129,6 +129,7 @@ create table review (
     constraint review_outcome_ck check (outcome in ('APPROVE', 'RETURN', 'REJECT'))
 );
 create index review_business_ix on review (business_key, decided_at);
+create index review_case_ix on review (case_id, decided_at);
 comment on table review is '审核意见';
 comment on column review.id is '主键';
 comment on column review.task_id is '任务主键，一个任务只决定一次';

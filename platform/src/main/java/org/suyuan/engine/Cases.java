@@ -1,5 +1,6 @@
 package org.suyuan.engine;
 
+import java.util.Optional;
 import org.suyuan.shared.Actor;
 
 /** What features tell the engine of their cases. All of it in the caller's transaction. For features only, not for doors. */
@@ -15,4 +16,7 @@ public interface Cases {
 
     /** The applicant has corrected: his step ends, with the file and the facts as they are now. */
     void corrected(String process, CaseFile file, Record facts, Actor by);
+
+    /** The last decision of a kind on an object, whoever asks: a model may come here by a timer, with nobody signed in. */
+    Optional<Review> last(String businessKey, Outcome outcome);
 }

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -19,10 +23,11 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.suyuan.shared.Actor;
 
 /**
  * How the engine is set up: models reach {@code *Tasks} beans and no others, each user task is written to the inbox, each
- * end closes its case.
+ * end closes its case, jobs run as the platform itself.
  */
 @Component
 class EngineSetup extends AbstractCamundaConfiguration {
@@ -41,6 +46,33 @@ class EngineSetup extends AbstractCamundaConfiguration {
                 : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
         listeners.add(new InboxParseListener(context));
         engine.setCustomPostBPMNParseListeners(listeners);
+        List<CommandInterceptor> interceptors = engine.getCustomPreCommandInterceptorsTxRequired() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(engine.getCustomPreCommandInterceptorsTxRequired());
+        interceptors.add(new JobsOfThePlatform(engine));
+        engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+
+    /** Names the platform in the operation log as the one that acted where a timer or a job did. */
+    private static final class JobsOfThePlatform extends CommandInterceptor {
+        private final SpringProcessEngineConfiguration engine;
+
+        JobsOfThePlatform(SpringProcessEngineConfiguration engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            if (!(command instanceof ExecuteJobsCmd)) {
+                return next.execute(command);
+            }
+            engine.getIdentityService().setAuthenticatedUserId(Actor.SYSTEM.account());
+            try {
+                return next.execute(command);
+            } finally {
+                engine.getIdentityService().clearAuthentication();
+            }
+        }
     }
 
     /** The beans that a model may name. */
@@ -84,10 +116,15 @@ class EngineSetup extends AbstractCamundaConfiguration {
         @Override
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
             var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            // The inbox finds a task by one permission: a second one would hide it from those who hold only that.
+            if (definition.getCandidateGroupIdExpressions().size() > 1
+                    || !definition.getCandidateUserIdExpressions().isEmpty()) {
+                throw new ProcessEngineException("user task " + activity.getId()
+                        + " must name one permission as its candidate group, and no candidate users");
+            }
             TaskListener writer = task -> context.getBean(InboxWriter.class).notify(task);
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, writer);
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, writer);
-            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, writer);
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, writer);
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, writer);
         }

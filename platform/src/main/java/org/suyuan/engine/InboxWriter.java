@@ -38,7 +38,7 @@ class InboxWriter implements TaskListener {
         CurrentScope.runAsSystem(() -> {
             switch (task.getEventName()) {
                 case EVENTNAME_CREATE -> created(task);
-                case EVENTNAME_ASSIGNMENT, EVENTNAME_UPDATE -> assigned(task);
+                case EVENTNAME_ASSIGNMENT -> assigned(task);
                 default -> ended(task);
             }
         });
@@ -58,7 +58,7 @@ class InboxWriter implements TaskListener {
         item.step = task.getTaskDefinitionKey();
         item.name = task.getName();
         item.formKey = ((UserTask) task.getBpmnModelElementInstance()).getCamundaFormRef();
-        item.kind = properties.getOrDefault("kind", WorkItemRow.REVIEW);
+        item.kind = kind(properties);
         item.candidate = task.getCandidates().stream()
                 .map(link -> link.getGroupId())
                 .filter(group -> group != null)
@@ -72,12 +72,16 @@ class InboxWriter implements TaskListener {
         items.insert(item);
     }
 
+    private static String kind(Map<String, String> properties) {
+        return properties.getOrDefault("kind", WorkItemRow.REVIEW);
+    }
+
     private static String processKey(DelegateTask task) {
         return ((TaskEntity) task).getProcessDefinition().getKey();
     }
 
     private @Nullable Instant remindAt(@Nullable Instant due, @Nullable String daysBefore) {
-        if (due == null || daysBefore == null) {
+        if (due == null || daysBefore == null || !daysBefore.matches("\\d{1,3}")) {
             return null;
         }
         return calendar.after(due, -Integer.parseInt(daysBefore));
@@ -94,24 +98,18 @@ class InboxWriter implements TaskListener {
     }
 
     private void assigned(DelegateTask task) {
-        WorkItemRow item = items.selectById(task.getId());
-        if (item != null && !java.util.Objects.equals(item.assignee, task.getAssignee())) {
-            items.assign(task.getId(), task.getAssignee());
-        }
+        items.assign(task.getId(), task.getAssignee());
     }
 
     private void ended(DelegateTask task) {
         boolean completed = task.getEventName().equals(EVENTNAME_COMPLETE);
-        boolean decided = completed && task.getVariable("outcome") != null;
-        WorkItemRow item = items.selectById(task.getId());
-        if (item == null || item.completedAt != null) {
-            return;
-        }
+        boolean decided = completed && kind(properties(task)).equals(WorkItemRow.REVIEW);
+        Object outcome = decided ? task.getVariable("outcome") : null;
         items.end(
                 task.getId(),
                 clock.instant(),
                 completed ? task.getAssignee() : null,
-                decided && !item.correction() ? String.valueOf(task.getVariable("outcome")) : null);
+                outcome == null ? null : outcome.toString());
     }
 
     void closed(DelegateExecution execution) {

@@ -2,7 +2,11 @@ package org.suyuan.engine;
 
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A decision, written once and never changed. */
@@ -39,4 +43,24 @@ class ReviewRow {
     Integer objectVersion;
 
     Instant decidedAt;
+
+    Review view(ObjectMapper json) {
+        try {
+            return new Review(
+                    taskId,
+                    processKey,
+                    businessKey,
+                    step,
+                    stepName,
+                    Outcome.valueOf(outcome),
+                    opinion,
+                    corrections == null ? List.of() : json.readValue(corrections, new TypeReference<>() {}),
+                    reviewer,
+                    reviewerName,
+                    onBehalfOf,
+                    decidedAt);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

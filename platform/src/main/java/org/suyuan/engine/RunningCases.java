@@ -1,12 +1,15 @@
 package org.suyuan.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -27,6 +30,8 @@ class RunningCases implements Cases {
     private final IdentityService engineIdentity;
     private final CaseMapper cases;
     private final WorkItemMapper items;
+    private final ReviewMapper reviews;
+    private final ObjectMapper json;
     private final Clock clock;
 
     RunningCases(
@@ -35,12 +40,16 @@ class RunningCases implements Cases {
             IdentityService engineIdentity,
             CaseMapper cases,
             WorkItemMapper items,
+            ReviewMapper reviews,
+            ObjectMapper json,
             Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.engineIdentity = engineIdentity;
         this.cases = cases;
         this.items = items;
+        this.reviews = reviews;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -68,6 +77,14 @@ class RunningCases implements Cases {
                     .orElseThrow(() -> new IllegalStateException("no correction is asked for of " + row.id));
             as(by.account(), () -> tasks.complete(step.id, variables(facts)));
         });
+    }
+
+    @Override
+    public Optional<Review> last(String businessKey, Outcome outcome) {
+        return reviews.of(List.of(businessKey)).stream()
+                .filter(review -> review.outcome.equals(outcome.name()))
+                .reduce((first, second) -> second)
+                .map(review -> review.view(json));
     }
 
     private void as(String account, Runnable work) {

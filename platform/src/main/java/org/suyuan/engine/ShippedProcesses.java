@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deploys the process bundles that are shipped: one deployment per process with its model, decision tables and forms. A
- * bundle is deployed when it is new or has changed since it was shipped last; what an administrator deployed afterwards
- * stays in force until then and is never overwritten by a mere restart.
+ * Deploys the process bundles that are shipped: one deployment per process with its model, decision tables and forms. The
+ * same bundle is deployed once for ever; what an administrator deployed afterwards stays in force until another one is
+ * shipped, and is overwritten neither by a restart nor by a node that still runs an older release.
  */
 @Component
 class ShippedProcesses implements SmartInitializingSingleton {
@@ -83,24 +83,32 @@ class ShippedProcesses implements SmartInitializingSingleton {
     }
 
     private void deploy(String key, Map<String, byte[]> bundle) {
-        if (bundles.find(key) == null) {
-            try {
-                bundles.add(key);
-            } catch (DuplicateKeyException e) {
-                // Another node was first.
-            }
-        }
+        addTurn(key);
         String digest = digest(bundle);
         transaction.executeWithoutResult(status -> {
-            if (digest.equals(bundles.lock(key).digest()) && deployed(key)) {
+            bundles.takeTurn(key);
+            boolean shipped = bundles.shipped(key, digest) > 0;
+            if (shipped && deployed(key)) {
                 return;
             }
             DeploymentBuilder deployment =
                     repository.createDeployment().name(key).source(SOURCE);
             bundle.forEach((name, content) -> deployment.addString(name, new String(content, StandardCharsets.UTF_8)));
             deployment.deploy();
-            bundles.deployed(key, digest, clock.instant());
+            if (!shipped) {
+                bundles.add(key, digest, clock.instant());
+            }
         });
+    }
+
+    private void addTurn(String key) {
+        if (bundles.shipped(key, ProcessBundleMapper.TURN) == 0) {
+            try {
+                bundles.add(key, ProcessBundleMapper.TURN, clock.instant());
+            } catch (DuplicateKeyException e) {
+                // Another node was first.
+            }
+        }
     }
 
     private boolean deployed(String key) {

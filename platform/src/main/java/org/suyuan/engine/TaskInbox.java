@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -156,7 +155,7 @@ class TaskInbox implements Inbox {
         SignedIn person = CurrentScope.required();
         WorkItemRow item = decidable(taskId, person);
         if (item.assignee == null) {
-            tasks.claim(taskId, person.name());
+            as(person, () -> tasks.claim(taskId, person.name()));
         }
     }
 
@@ -168,7 +167,7 @@ class TaskInbox implements Inbox {
         if (item.assignee == null) {
             throw new NotHeld();
         }
-        tasks.setAssignee(taskId, null);
+        as(person, () -> tasks.setAssignee(taskId, null));
     }
 
     /** The task locked for this transaction, if this person may decide it and nobody else holds it. */
@@ -205,14 +204,21 @@ class TaskInbox implements Inbox {
         SignedIn person = CurrentScope.required();
         WorkItemRow item = decidable(taskId, person);
         check(item, decision);
-        engineIdentity.setAuthenticatedUserId(person.name());
-        try {
+        as(person, () -> {
             if (item.assignee == null) {
                 tasks.claim(taskId, person.name());
             }
             Review review = write(item, decision, person);
             listener(item).reviewed(review);
             tasks.complete(taskId, Map.of("outcome", decision.outcome().name()));
+        });
+    }
+
+    /** For the operation log of the engine. */
+    private void as(SignedIn person, Runnable work) {
+        engineIdentity.setAuthenticatedUserId(person.name());
+        try {
+            work.run();
         } finally {
             engineIdentity.clearAuthentication();
         }
@@ -262,7 +268,7 @@ class TaskInbox implements Inbox {
         row.objectVersion = listener(item).version(item.businessKey);
         row.decidedAt = clock.instant();
         reviews.insert(row);
-        return view(row);
+        return row.view(json);
     }
 
     private String write(Object value) {
@@ -273,30 +279,12 @@ class TaskInbox implements Inbox {
         }
     }
 
-    private Review view(ReviewRow row) {
-        try {
-            return new Review(
-                    row.taskId,
-                    row.processKey,
-                    row.businessKey,
-                    row.step,
-                    row.stepName,
-                    Outcome.valueOf(row.outcome),
-                    row.opinion,
-                    row.corrections == null ? List.of() : json.readValue(row.corrections, new TypeReference<>() {}),
-                    row.reviewer,
-                    row.reviewerName,
-                    row.onBehalfOf,
-                    row.decidedAt);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public List<Review> reviews(String businessKey) {
         visible(businessKey);
-        return reviews.of(List.of(businessKey)).stream().map(this::view).toList();
+        return reviews.of(List.of(businessKey)).stream()
+                .map(row -> row.view(json))
+                .toList();
     }
 
     @Override
@@ -310,7 +298,7 @@ class TaskInbox implements Inbox {
         Map<String, List<Current>> current = open.stream()
                 .collect(groupingBy(item -> item.businessKey, mapping(item -> current(item, names), toList())));
         Map<String, List<Review>> decided =
-                reviews.of(keys).stream().map(this::view).collect(groupingBy(Review::businessKey));
+                reviews.of(keys).stream().map(row -> row.view(json)).collect(groupingBy(Review::businessKey));
         return keys.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),

@@ -128,7 +128,7 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
     @Update("""
             update work_item set completed_at = #{at}, completed_by = #{by,jdbcType=VARCHAR},
                 outcome = #{outcome,jdbcType=VARCHAR}
-            where id = #{id}""")
+            where id = #{id} and completed_at is null""")
     void end(
             @Param("id") String id,
             @Param("at") Instant at,

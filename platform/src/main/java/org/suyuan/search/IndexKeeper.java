@@ -41,7 +41,7 @@ class IndexKeeper implements SmartLifecycle {
     private @Nullable ScheduledExecutorService threads;
     private volatile boolean ready;
     private int failures;
-    private Instant pausedUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     IndexKeeper(
             SearchServer server,

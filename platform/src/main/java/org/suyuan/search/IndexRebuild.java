@@ -69,9 +69,20 @@ class IndexRebuild {
             log.info("index {} is built with {} documents", name, documents);
         } catch (RuntimeException e) {
             indexes.abandon(kind, name);
+            giveUp(name, e);
             throw e;
         }
         removeOthers(definition, name);
+    }
+
+    /** A failed attempt leaves no index behind, or many would fill the server. */
+    private void giveUp(String name, RuntimeException reason) {
+        try {
+            server.work(client ->
+                    client.indices().delete(delete -> delete.index(name).ignoreUnavailable(true)));
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private long fill(IndexDefinition definition, String name) {

@@ -125,6 +125,7 @@ class Registrations implements SubjectRegistration {
         } else {
             process.submitted(subject);
         }
+        tasks.tell(subject, "subjectResubmitted", "");
         drafts.discard(SubjectRegistrationProcess.KEY, id);
         return view(loaded(id));
     }
@@ -213,7 +214,7 @@ class Registrations implements SubjectRegistration {
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
     public List<Change> changes(String id) {
         boolean full = seenInFull(loaded(id));
-        List<SubjectMapper.StoredVersion> versions = mapper.versions(id);
+        List<SubjectMapper.StoredVersion> versions = mapper.lastVersions(id);
         if (versions.size() < 2) {
             return List.of();
         }

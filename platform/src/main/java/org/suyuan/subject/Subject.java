@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.engine.StepOutOfPlace;
 import org.suyuan.shared.EnumColumn;
 import org.suyuan.shared.Pinyin;
 import org.suyuan.shared.ProductClass;
@@ -161,14 +162,29 @@ class Subject {
     }
 
     void register(String newCode, Instant now) {
+        underReview();
         status = SubjectStatus.REGISTERED;
         code = newCode;
         registeredAt = now;
     }
 
+    /** To the applicant, for correction. */
+    void giveBack() {
+        underReview();
+        status = SubjectStatus.RETURNED;
+    }
+
     void reject() {
+        underReview();
         status = SubjectStatus.REJECTED;
         activeUscc = null;
+    }
+
+    /** A model may be redesigned; what it may do to a subject is decided here. */
+    private void underReview() {
+        if (status != SubjectStatus.UNDER_REVIEW) {
+            throw new StepOutOfPlace(name);
+        }
     }
 
     boolean resubmittable() {

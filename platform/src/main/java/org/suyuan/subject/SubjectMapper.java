@@ -63,10 +63,11 @@ interface SubjectMapper extends BaseMapper<Subject> {
             @Param("by") String by,
             @Param("now") Instant now);
 
+    /** The last two, the later first. */
     @Select("""
             select version, content from subject_version where subject_id = #{id}
-            order by version desc""")
-    List<StoredVersion> versions(String id);
+            order by version desc fetch first 2 rows only""")
+    List<StoredVersion> lastVersions(String id);
 
     @Update("update subject set findings = #{findings,jdbcType=VARCHAR} where id = #{id}")
     void noteFindings(@Param("id") String id, @Param("findings") @Nullable String findings);

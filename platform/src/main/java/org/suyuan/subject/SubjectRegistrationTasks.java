@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.suyuan.engine.Inbox;
+import org.suyuan.engine.Cases;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.identity.Accounts;
@@ -26,7 +26,7 @@ public class SubjectRegistrationTasks {
 
     private final Subjects subjects;
     private final SubjectMapper mapper;
-    private final Inbox inbox;
+    private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
     private final Regions regions;
@@ -36,7 +36,7 @@ public class SubjectRegistrationTasks {
     SubjectRegistrationTasks(
             Subjects subjects,
             SubjectMapper mapper,
-            @org.springframework.context.annotation.Lazy Inbox inbox,
+            Cases cases,
             Accounts accounts,
             Notifications notifications,
             Regions regions,
@@ -44,7 +44,7 @@ public class SubjectRegistrationTasks {
             @Value("${suyuan.subject.issuer:001}") String issuer) {
         this.subjects = subjects;
         this.mapper = mapper;
-        this.inbox = inbox;
+        this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
         this.regions = regions;
@@ -115,7 +115,7 @@ public class SubjectRegistrationTasks {
     public void returnForCorrection(String id) {
         CurrentScope.runAsSystem(() -> {
             Subject subject = locked(id);
-            subject.status = SubjectStatus.RETURNED;
+            subject.giveBack();
             subjects.save(subject, new SubjectEvent.Returned(id, subject.version + 1));
             tell(subject, "subjectReturned", opinion(id, Outcome.RETURN));
         });
@@ -136,20 +136,14 @@ public class SubjectRegistrationTasks {
     }
 
     private String opinion(String id, Outcome outcome) {
-        List<Review> reviews = inbox.reviews(id);
-        for (int i = reviews.size() - 1; i >= 0; i--) {
-            if (reviews.get(i).outcome() == outcome) {
-                String opinion = reviews.get(i).opinion();
-                return opinion == null ? "" : opinion;
-            }
-        }
-        return "";
+        return cases.last(id, outcome).map(Review::opinion).orElse("");
     }
 
     /** A mail to the applicant, to the address of the application or else of the account. */
     void tell(Subject subject, String template, String detail) {
-        SignedIn applicant = accounts.find(subject.applicant).orElse(null);
-        String address = subject.email != null ? subject.email : applicant == null ? null : applicant.email();
+        String address = subject.email != null
+                ? subject.email
+                : accounts.find(subject.applicant).map(SignedIn::email).orElse(null);
         if (address != null) {
             notifications.send(new Message(
                     subject.applicant,

@@ -65,6 +65,7 @@ class Subjects {
             throw taken(subject, e);
         }
         keep(subject, applicant);
+        events.publishEvent(new SubjectEvent.Submitted(subject.id, subject.version));
         return subject;
     }
 
