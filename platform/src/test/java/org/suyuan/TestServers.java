@@ -19,6 +19,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -45,19 +46,35 @@ public final class TestServers {
 
     private static final String SHARED = "test";
     private static final int NOBODY_LISTENS = 9;
-    private static @Nullable ServersForTests servers;
+    private static volatile @Nullable ServersForTests servers;
     private static boolean elasticsearchAnswered;
+    private static volatile boolean endedBySpring;
 
     private TestServers() {}
 
     private static synchronized ServersForTests servers() {
         if (servers == null) {
             ServersForTests started = new ServersForTests(Path.of("target", "test-servers"));
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "test-servers-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stop, "test-servers-stop"));
             servers = started;
             createDatabase(SHARED);
         }
         return servers;
+    }
+
+    private static void stop() {
+        ServersForTests ended = servers;
+        if (!endedBySpring && ended != null) {
+            ended.close();
+        }
+    }
+
+    /** The contexts of Spring are closed before what they need: else each would wait for a database that is gone. */
+    private static synchronized void endAfterContexts() {
+        if (!endedBySpring) {
+            endedBySpring = true;
+            SpringApplication.getShutdownHandlers().add(servers()::close);
+        }
     }
 
     /** Creates an empty database, in place of one of that name, and returns its JDBC URL. */
@@ -185,6 +202,7 @@ public final class TestServers {
             properties.put("suyuan.embedded.enabled", false);
             if (database != null) {
                 ServersForTests server = servers();
+                endAfterContexts();
                 properties.put(
                         "spring.datasource.url",
                         database.equals(SHARED) ? server.url(SHARED) : createDatabase(database));

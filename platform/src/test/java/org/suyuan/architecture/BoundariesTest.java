@@ -1,17 +1,13 @@
 package org.suyuan.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.baomidou.mybatisplus.annotation.TableName;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.reflect.RecordComponent;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
@@ -22,7 +18,6 @@ import org.apache.ibatis.annotations.Mapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.event.EventListener;
 import org.suyuan.shared.Scoped;
 import org.suyuan.shared.Unscoped;
 
@@ -114,11 +109,8 @@ class BoundariesTest {
                         "HiddenTasks"),
                 new HouseRule(
                         "events are records with an id, a version and small values",
-                        methods()
-                                .that()
-                                .areMetaAnnotatedWith(EventListener.class)
-                                .should(listenToSmallRecords()),
-                        "Listens"),
+                        classes().that().haveSimpleNameEndingWith("Event").should(beSmallRecords()),
+                        "LargeEvent"),
                 new HouseRule(
                         "outbox entries are records with an id, a version and small values",
                         classes().that().haveSimpleName("OutboxEntry").should(beSmallRecords()),
@@ -161,20 +153,6 @@ class BoundariesTest {
         return ArchCondition.from(DescribedPredicate.describe(
                 "be annotated with either @Scoped or @Unscoped",
                 type -> type.isAnnotatedWith(Scoped.class) ^ type.isAnnotatedWith(Unscoped.class)));
-    }
-
-    private static ArchCondition<JavaMethod> listenToSmallRecords() {
-        return new ArchCondition<>("listen to records with an id, a version and small values") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                method.getRawParameterTypes().stream()
-                        .filter(type -> type.getPackageName().startsWith("org.suyuan")
-                                || type.getPackageName().startsWith("samples"))
-                        .filter(type -> !isSmallRecord(type.reflect()))
-                        .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                method, method.getFullName() + " listens to " + type.getName())));
-            }
-        };
     }
 
     private static ArchCondition<JavaClass> beSmallRecords() {

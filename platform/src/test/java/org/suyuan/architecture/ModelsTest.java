@@ -2,11 +2,9 @@ package org.suyuan.architecture;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.beans.Introspector;
@@ -16,23 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What the process models refer to is there: methods they call, forms, decision tables. */
+/** What the process models call is there; their forms and tables are seen to in modules forms and processes. */
 class ModelsTest {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern CALL = Pattern.compile("(?<![\\w.])(\\w+)\\.(\\w+)\\(");
     private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"[$#]\\{(\\w+)}\"");
-
-    private static final Pattern FORM_REFERENCE = Pattern.compile("camunda:formRef=\"([^\"]+)\"");
-    private static final Pattern DECISION_REFERENCE = Pattern.compile("camunda:decisionRef=\"([^\"]+)\"");
-    private static final Pattern DECISION_ID = Pattern.compile("<decision id=\"([^\"]+)\"");
 
     /** What the engine itself offers to expressions. */
     private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
@@ -66,35 +59,6 @@ class ModelsTest {
                         "otherTasks.find/2",
                         "dataSource.getConnection/0",
                         "strangerTasks");
-    }
-
-    private static String texts(String pattern) throws IOException {
-        StringBuilder texts = new StringBuilder();
-        for (Resource file : files(pattern)) {
-            texts.append(file.getContentAsString(StandardCharsets.UTF_8)).append('\n');
-        }
-        return texts.toString();
-    }
-
-    private static Set<String> formIds() throws IOException {
-        Set<String> ids = new TreeSet<>();
-        for (Resource form : files("forms/**/*.form")) {
-            ids.add(new ObjectMapper()
-                    .readTree(form.getInputStream())
-                    .path("id")
-                    .asText());
-        }
-        return ids;
-    }
-
-    private static List<Resource> files(String pattern) throws IOException {
-        List<Resource> files = List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern));
-        assertThat(files).as(pattern).isNotEmpty();
-        return files;
-    }
-
-    private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).collect(toCollection(TreeSet::new));
     }
 
     /** Names and arities of the methods of the classes that models may call, by bean name. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.suyuan.RealServers;
 import org.suyuan.identity.Accounts;
 import org.suyuan.subject.SubjectRegistration;
@@ -35,6 +36,9 @@ class DeadlineWatchTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    List<ScheduledTaskHolder> scheduled;
 
     private String task(String name) {
         SubjectView subject = as(
@@ -91,5 +95,34 @@ class DeadlineWatchTest {
         due(task, 5, 29);
         watch.watch();
         assertThat(told(task)).isEmpty();
+    }
+
+    @Test
+    void who_may_claim_a_task_is_reminded_of_one_that_nobody_holds() {
+        String task = task("无人认领食品厂");
+        due(task, -1, 5);
+        watch.watch();
+        assertThat(told(task)).containsExactly("reviewer");
+    }
+
+    @Test
+    void a_model_that_names_no_permission_keeps_nobody_else_from_being_told() {
+        String wrong = task("督办权限有误食品厂");
+        String right = task("督办权限无误食品厂");
+        due(wrong, -9, -2);
+        due(right, -9, -1);
+        jdbc.sql("update work_item set escalate_to = 'NOBODY' where id = ?")
+                .param(wrong)
+                .update();
+        watch.watch();
+        assertThat(told(wrong)).isEmpty();
+        assertThat(told(right)).containsExactly("leader");
+    }
+
+    @Test
+    void the_platform_watches_by_itself() {
+        assertThat(scheduled.stream().flatMap(holder -> holder.getScheduledTasks().stream()))
+                .extracting(task -> task.getTask().toString())
+                .anyMatch(task -> task.contains("DeadlineWatch.watch"));
     }
 }

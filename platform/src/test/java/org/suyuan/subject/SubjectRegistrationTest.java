@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.RealServers;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.FourEyes;
@@ -19,6 +20,7 @@ import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
 import org.suyuan.engine.NotACandidate;
 import org.suyuan.engine.Outcome;
+import org.suyuan.engine.StepOutOfPlace;
 import org.suyuan.engine.TaskDecided;
 import org.suyuan.engine.TaskHeld;
 import org.suyuan.engine.WorkItem;
@@ -47,6 +49,12 @@ class SubjectRegistrationTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SubjectRegistrationTasks tasks;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private <T> T as(String account, Supplier<T> work) {
         return SubjectFixtures.as(accounts, account, work);
@@ -297,10 +305,24 @@ class SubjectRegistrationTest {
     }
 
     @Test
-    void what_an_administrator_deployed_is_not_overwritten_by_a_restart() {
-        long deployments = jdbc.sql("select count(*) from act_re_deployment where name_ = 'subject-registration'")
-                .query(Long.class)
-                .single();
-        assertThat(deployments).isEqualTo(1);
+    void a_step_out_of_place_changes_nothing() {
+        SubjectView subject = submit(aFactory("不予通过食品厂"));
+        decide("reviewer", subject, Outcome.REJECT);
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> tasks.approve(subject.id())))
+                .isInstanceOf(StepOutOfPlace.class)
+                .hasMessageContaining("不予通过食品厂");
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> tasks.returnForCorrection(subject.id())))
+                .isInstanceOf(StepOutOfPlace.class);
+        assertThat(status(subject)).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void a_timer_may_return_a_subject_though_nobody_is_signed_in() {
+        SubjectView subject = submit(aFactory("定时退回食品厂"));
+
+        transaction.executeWithoutResult(status -> tasks.returnForCorrection(subject.id()));
+
+        assertThat(status(subject)).isEqualTo("RETURNED");
     }
 }
