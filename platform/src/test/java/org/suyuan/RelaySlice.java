@@ -70,6 +70,11 @@ public class RelaySlice {
         return new Regions() {
 
             @Override
+            public String edition() {
+                return "";
+            }
+
+            @Override
             public Optional<Region> find(String code) {
                 return code.equals(county.code()) ? Optional.of(county) : Optional.empty();
             }

@@ -90,11 +90,12 @@ class IndexDefinition {
         return json;
     }
 
-    /** Changes with the definition. */
+    /** Changes with the definition and with what documents are made from beside their rows. */
     String digest() {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest((json + source.basis()).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -218,8 +219,10 @@ class IndexDefinition {
         });
         Map<String, Object> mappings = new TreeMap<>(Map.of("dynamic", "strict", "properties", properties));
         mappings.put("_source", Map.of("excludes", unkept));
-        Map<String, Object> settings = new TreeMap<>(
-                Map.of("number_of_shards", 1, "auto_expand_replicas", "0-1", "refresh_interval", "250ms"));
+        // Each write makes itself visible, one round of the relay after the other: sooner than a timer, and no more
+        // often.
+        Map<String, Object> settings =
+                new TreeMap<>(Map.of("number_of_shards", 1, "auto_expand_replicas", "0-1", "refresh_interval", "5s"));
         try {
             return JSON.writeValueAsString(new TreeMap<>(Map.of("settings", settings, "mappings", mappings)));
         } catch (JsonProcessingException e) {

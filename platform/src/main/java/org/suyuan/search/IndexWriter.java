@@ -1,6 +1,7 @@
 package org.suyuan.search;
 
 import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
@@ -25,7 +26,7 @@ class IndexWriter {
     }
 
     /**
-     * Writes documents and removes what is gone.
+     * Writes documents and removes what is gone; all of it is found when this returns.
      *
      * @param targets names of the indexes, all of them are written
      * @param gone ids without a row, with the last version known
@@ -60,8 +61,10 @@ class IndexWriter {
                         .version((long) version)
                         .versionType(VersionType.ExternalGte))))));
         if (!operations.isEmpty()) {
-            BulkRequest request = BulkRequest.of(
-                    bulk -> bulk.operations(operations).requireAlias(true).timeout(time -> time.time("8s")));
+            BulkRequest request = BulkRequest.of(bulk -> bulk.operations(operations)
+                    .requireAlias(true)
+                    .refresh(Refresh.True)
+                    .timeout(time -> time.time("8s")));
             judge(server.work(client -> client.bulk(request)), refused);
         }
         return refused;

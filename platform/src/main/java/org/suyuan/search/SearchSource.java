@@ -17,6 +17,14 @@ public interface SearchSource {
     /** The fields of a document beside the ones of the data scope (region path, classes, stages, owner), which all have. */
     Map<String, FieldType> fields();
 
+    /**
+     * What documents hold beside their rows, such as the names of regions, in one word: when it changes with a release, the
+     * index is rebuilt though no row has changed.
+     */
+    default String basis() {
+        return "";
+    }
+
     /** The documents of these ids as they are now; an id without a row is left out. One query, not one per id. */
     List<SearchDocument> read(Collection<String> ids);
 

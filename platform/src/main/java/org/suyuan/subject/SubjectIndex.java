@@ -31,10 +31,12 @@ class SubjectIndex implements SearchSource {
             Set.of(SubjectStatus.REGISTERED.name(), SubjectStatus.SUSPENDED.name(), SubjectStatus.CANCELLED.name());
 
     private final SubjectMapper mapper;
+    private final BusinessKinds kinds;
     private final Regions regions;
 
-    SubjectIndex(SubjectMapper mapper, Regions regions) {
+    SubjectIndex(SubjectMapper mapper, BusinessKinds kinds, Regions regions) {
         this.mapper = mapper;
+        this.kinds = kinds;
         this.regions = regions;
     }
 
@@ -60,6 +62,11 @@ class SubjectIndex implements SearchSource {
     }
 
     @Override
+    public String basis() {
+        return regions.edition();
+    }
+
+    @Override
     public List<SearchDocument> read(Collection<String> ids) {
         return CurrentScope.asSystem(() -> {
             List<Subject> rows = mapper.findable(ids);
@@ -70,11 +77,7 @@ class SubjectIndex implements SearchSource {
             Map<String, Subject> nodes = mapper.registered(nodeCodes).stream()
                     .collect(Collectors.toMap(
                             node -> Objects.toString(node.code), Function.identity(), (first, second) -> first));
-            Set<String> reporting = mapper.businessKinds().stream()
-                    .filter(kind -> kind.reportingNode().equals("Y"))
-                    .map(SubjectMapper.BusinessKind::code)
-                    .collect(Collectors.toSet());
-            return rows.stream().map(row -> document(row, nodes, reporting)).toList();
+            return rows.stream().map(row -> document(row, nodes)).toList();
         });
     }
 
@@ -83,7 +86,7 @@ class SubjectIndex implements SearchSource {
         return CurrentScope.asSystem(() -> mapper.findableAfter(id, limit));
     }
 
-    private SearchDocument document(Subject row, Map<String, Subject> nodes, Set<String> reporting) {
+    private SearchDocument document(Subject row, Map<String, Subject> nodes) {
         SubjectCommand entered = row.entered();
         Region region = regions.find(row.regionCode)
                 .orElseThrow(() -> new IllegalStateException("no region " + row.regionCode));
@@ -105,7 +108,7 @@ class SubjectIndex implements SearchSource {
         put(fields, "industryCode", row.industryCode);
         fields.put("stage", names(entered.stages()));
         fields.put("productClass", names(entered.productClasses()));
-        boolean node = row.businessKind != null && reporting.contains(row.businessKind);
+        boolean node = kinds.reports(row.businessKind);
         List<String> nodeCodes = entered.merchantships().stream()
                 .map(Merchantship::nodeCode)
                 .distinct()

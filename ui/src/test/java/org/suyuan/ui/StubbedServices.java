@@ -91,6 +91,11 @@ public class StubbedServices {
         region(all, "441900", "东莞市", "440000", "dongguanshi", "dgs");
         return new Regions() {
             @Override
+            public String edition() {
+                return "";
+            }
+
+            @Override
             public Optional<Region> find(String code) {
                 return Optional.ofNullable(all.get(code));
             }

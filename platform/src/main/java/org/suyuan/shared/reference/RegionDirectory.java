@@ -57,6 +57,11 @@ class RegionDirectory implements Regions {
     }
 
     @Override
+    public String edition() {
+        return snapshot.digest();
+    }
+
+    @Override
     public List<Region> match(String typed, int limit) {
         String wanted = typed.replaceAll("[\\s'’]", "").toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {

@@ -537,6 +537,11 @@ class InboxViewTest {
     private static final class NoRegions implements Regions {
 
         @Override
+        public String edition() {
+            return "";
+        }
+
+        @Override
         public Optional<Region> find(String code) {
             return Optional.empty();
         }
