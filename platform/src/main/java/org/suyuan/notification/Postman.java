@@ -1,15 +1,19 @@
 package org.suyuan.notification;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.commons.mail2.core.EmailException;
 import org.apache.commons.mail2.jakarta.HtmlEmail;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.suyuan.outbox.ConsumerUnavailable;
@@ -21,6 +25,8 @@ import org.suyuan.shared.Texts;
 class Postman {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Logger log = LoggerFactory.getLogger(Postman.class);
+    private static final int AUTHENTICATION_REQUIRED = 530;
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration ANSWERING = Duration.ofSeconds(15);
 
@@ -35,14 +41,50 @@ class Postman {
     /**
      * Returns when the mail server has taken it.
      *
-     * @throws MailRefused when it does not take this message
+     * @throws MailRefused when it never takes this message
+     * @throws MailDeferred when it does not take this message now, or breaks over it
      * @throws ConsumerUnavailable when it takes none
      */
-    void send(DeliveryRow delivery) throws MailRefused {
+    void send(DeliveryRow delivery) throws MailRefused, MailDeferred {
+        MimeMessage message = message(delivery);
+        Transport transport = connected(message);
         try {
-            mail(delivery).send();
-        } catch (EmailException e) {
+            transport.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException e) {
             throw judged(e);
+        } finally {
+            leave(transport);
+        }
+    }
+
+    private MimeMessage message(DeliveryRow delivery) throws MailRefused {
+        try {
+            HtmlEmail mail = mail(delivery);
+            mail.buildMimeMessage();
+            MimeMessage message = mail.getMimeMessage();
+            message.saveChanges();
+            return message;
+        } catch (EmailException | MessagingException e) {
+            throw new MailRefused(whole(e));
+        }
+    }
+
+    /** Whatever fails before the first word about a message, failed for all of them. */
+    private static Transport connected(MimeMessage message) {
+        try {
+            Transport transport = message.getSession().getTransport();
+            transport.connect();
+            return transport;
+        } catch (MessagingException e) {
+            throw new ConsumerUnavailable(e);
+        }
+    }
+
+    private static void leave(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            log.debug("the mail server did not say good-bye", e);
         }
     }
 
@@ -82,18 +124,27 @@ class Postman {
         return "<" + delivery.id + "@" + from.substring(from.indexOf('@') + 1) + ">";
     }
 
-    private static MailRefused judged(EmailException failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof SendFailedException || cause instanceof AddressException) {
-                return new MailRefused(whole(cause));
-            }
-            if (cause instanceof MessagingException) {
-                throw new ConsumerUnavailable(cause);
-            }
-            cause = cause.getCause();
+    /** By the answer of the server (RFC 5321 4.2.1); without one it went away in the middle, and may come back. */
+    private static MailRefused judged(MessagingException failure) throws MailDeferred {
+        int answer = answer(failure);
+        if (answer == AUTHENTICATION_REQUIRED) {
+            throw new ConsumerUnavailable(failure);
+        }
+        if (answer < 500) {
+            throw new MailDeferred(whole(failure));
         }
         return new MailRefused(whole(failure));
+    }
+
+    /** The code of the answer, 0 for none. */
+    private static int answer(@Nullable Exception failure) {
+        if (failure instanceof SMTPAddressFailedException address) {
+            return address.getReturnCode();
+        }
+        if (failure instanceof SMTPSendFailedException send) {
+            return send.getReturnCode();
+        }
+        return failure instanceof MessagingException messaging ? answer(messaging.getNextException()) : 0;
     }
 
     /** What the server said stands in the innermost of the exceptions. */

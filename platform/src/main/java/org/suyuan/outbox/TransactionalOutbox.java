@@ -1,6 +1,7 @@
 package org.suyuan.outbox;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,11 +24,18 @@ class TransactionalOutbox implements Outbox {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(String consumer, String kind, String objectId, int objectVersion) {
-        entries.insert(OutboxRow.of(consumer, kind, objectId, objectVersion, clock.instant()));
+        put(consumer, kind, objectId, objectVersion, clock.instant());
         var wakeup = new WakeAfterCommit(wakeups, consumer);
         if (!TransactionSynchronizationManager.getSynchronizations().contains(wakeup)) {
             TransactionSynchronizationManager.registerSynchronization(wakeup);
         }
+    }
+
+    /** It ages from the moment it is due, so that one put off on purpose is no lag. */
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(String consumer, String kind, String objectId, int objectVersion, Instant due) {
+        entries.insert(OutboxRow.of(consumer, kind, objectId, objectVersion, due));
     }
 
     private record WakeAfterCommit(Wakeups wakeups, String consumer) implements TransactionSynchronization {

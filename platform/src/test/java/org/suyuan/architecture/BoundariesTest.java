@@ -56,7 +56,10 @@ class BoundariesTest {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(
-                                        "org.apache.commons.mail2..", "jakarta.mail..", "org.springframework.mail.."),
+                                        "org.apache.commons.mail2..",
+                                        "jakarta.mail..",
+                                        "org.eclipse.angus.mail..",
+                                        "org.springframework.mail.."),
                         "SendsMail"),
                 new HouseRule(
                         "the embedded servers are known to module embedded only",

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +30,9 @@ import org.suyuan.RelaySlice;
 import org.suyuan.SettableClock;
 import org.suyuan.TestServers;
 import org.suyuan.outbox.ConsumerUnavailable;
+import org.suyuan.outbox.Outbox;
+import org.suyuan.outbox.OutboxEntry;
+import org.suyuan.shared.Ids;
 import org.suyuan.shared.PageRequest;
 
 @SpringBootTest(classes = RelaySlice.class)
@@ -54,6 +56,9 @@ class NotificationTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    Outbox outbox;
 
     @BeforeEach
     void anEmptyLetterBox() {
@@ -119,24 +124,74 @@ class NotificationTest {
     }
 
     @Test
-    void a_refused_recipient_is_told_from_a_server_that_is_down() throws Exception {
-        DeliveryRow delivery = new DeliveryRow();
-        delivery.id = "1";
-        delivery.address = "nobody@example.cn";
-        delivery.recipientName = "无名";
-        delivery.headline = "标题";
-        delivery.body = "正文";
-        try (ServerSocket refusing = new ServerSocket(0)) {
-            Thread server = new Thread(() -> refuseRecipients(refusing));
-            server.setDaemon(true);
-            server.start();
-            assertThatThrownBy(
-                            () -> postman("127.0.0.1", refusing.getLocalPort()).send(delivery))
+    void a_refused_message_is_told_from_one_that_may_come_later_and_from_a_server_that_takes_none() throws Exception {
+        DeliveryRow delivery = delivery("nobody@example.cn");
+        try (var server = new ScriptedMailServer(Map.of("RCPT", "550 5.1.1 no such user"))) {
+            assertThatThrownBy(() -> postman(server.port()).send(delivery))
                     .isInstanceOf(MailRefused.class)
                     .hasMessageContaining("550");
         }
-        assertThatThrownBy(() -> postman("127.0.0.1", 9).send(delivery)).isInstanceOf(ConsumerUnavailable.class);
-        assertThatThrownBy(() -> postman(null, 25).send(delivery)).isInstanceOf(ConsumerUnavailable.class);
+        for (String said : List.of("RCPT", "DATA", ".")) {
+            try (var server = new ScriptedMailServer(Map.of(said, "451 4.7.1 greylisted"))) {
+                assertThatThrownBy(() -> postman(server.port()).send(delivery))
+                        .as(said)
+                        .isInstanceOf(MailDeferred.class)
+                        .hasMessageContaining("451");
+            }
+        }
+        for (String said : List.of("MAIL", "RCPT", "DATA", ".")) {
+            try (var server = new ScriptedMailServer(Map.of(said, ScriptedMailServer.HANGS_UP))) {
+                assertThatThrownBy(() -> postman(server.port()).send(delivery))
+                        .as(said)
+                        .isInstanceOf(MailDeferred.class);
+            }
+        }
+        for (var script : List.of(
+                Map.of("EHLO", "250-here\r\n250 AUTH LOGIN", "AUTH", "535 5.7.8 wrong password"),
+                Map.of("MAIL", "530 5.7.0 authentication required"),
+                Map.of("EHLO", ScriptedMailServer.HANGS_UP))) {
+            try (var server = new ScriptedMailServer(script)) {
+                assertThatThrownBy(() ->
+                                postman("127.0.0.1", server.port(), "suyuan").send(delivery))
+                        .as(script.toString())
+                        .isInstanceOf(ConsumerUnavailable.class);
+            }
+        }
+        assertThatThrownBy(() -> postman(9).send(delivery)).isInstanceOf(ConsumerUnavailable.class);
+        assertThatThrownBy(() -> postman(null, 25, null).send(delivery)).isInstanceOf(ConsumerUnavailable.class);
+    }
+
+    @Test
+    void what_may_come_later_is_tried_for_days_and_holds_up_nobody() throws Exception {
+        DeliveryRow greylisted = written("greylisted@example.cn");
+        DeliveryRow poisonous = written("poisonous@example.cn");
+        DeliveryRow unknown = written("unknown@example.cn");
+        DeliveryRow other = written("other@example.cn");
+        try (var server = new ScriptedMailServer(Map.of(
+                "RCPT TO:<greylisted@example.cn>", "450 4.2.0 greylisted",
+                "RCPT TO:<poisonous@example.cn>", ScriptedMailServer.HANGS_UP,
+                "RCPT TO:<unknown@example.cn>", "550 5.1.1 no such user"))) {
+            MailRelay relay = new MailRelay(rows, postman(server.port()), outbox, clock);
+            Map<OutboxEntry, String> failures =
+                    delivered(relay, entry(greylisted), entry(poisonous), entry(unknown), entry(other));
+            assertThat(failures).containsOnlyKeys(entry(unknown));
+            assertThat(rows.selectById(other.id).state).isEqualTo(DeliveryState.SENT);
+            assertThat(rows.selectById(greylisted.id).lastError).contains("greylisted");
+            assertThat(jdbc.queryForList("select object_id from outbox_entry", String.class))
+                    .containsExactlyInAnyOrder(greylisted.id, poisonous.id);
+            assertThat(pause()).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+
+            Duration tried = Duration.ZERO;
+            while (delivered(relay, entry(greylisted)).isEmpty()) {
+                tried = tried.plus(pause());
+                assertThat(pause()).isLessThanOrEqualTo(Duration.ofHours(2));
+            }
+            assertThat(tried).isBetween(Duration.ofDays(3), Duration.ofDays(5));
+        }
+        jdbc.update("delete from outbox_entry where object_id = ?", greylisted.id);
+        assertThat(rows.selectById(poisonous.id).state).isEqualTo(DeliveryState.QUEUED);
+        clock.advance(Duration.ofMinutes(1));
+        eventually(() -> rows.selectById(poisonous.id).state == DeliveryState.SENT);
     }
 
     @Test
@@ -166,25 +221,49 @@ class NotificationTest {
                 .isInstanceOf(AuthorizationDeniedException.class);
     }
 
-    private static Postman postman(String host, int port) {
-        return new Postman(
-                new MailServerSettings(host, port, null, null, Map.of()), new MailSettings("suyuan@localhost", null));
+    private static Postman postman(int port) {
+        return postman("127.0.0.1", port, null);
     }
 
-    /** A mail server that knows nobody. */
-    private static void refuseRecipients(ServerSocket listening) {
-        try (Socket socket = listening.accept();
-                var lines = new java.io.BufferedReader(
-                        new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-            var out = socket.getOutputStream();
-            out.write("220 here\r\n".getBytes(StandardCharsets.US_ASCII));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String answer = line.startsWith("RCPT") ? "550 5.1.1 no such user" : "250 ok";
-                out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Postman postman(@Nullable String host, int port, @Nullable String username) {
+        return new Postman(
+                new MailServerSettings(host, port, username, username, Map.of()),
+                new MailSettings("suyuan@localhost", null));
+    }
+
+    private DeliveryRow written(String address) {
+        DeliveryRow delivery = delivery(address);
+        rows.insert(delivery);
+        return delivery;
+    }
+
+    private DeliveryRow delivery(String address) {
+        DeliveryRow delivery = new DeliveryRow();
+        delivery.id = Ids.next();
+        delivery.address = address;
+        delivery.recipientName = "无名";
+        delivery.headline = "标题";
+        delivery.body = "正文";
+        delivery.state = DeliveryState.QUEUED;
+        delivery.createdAt = clock.instant();
+        return delivery;
+    }
+
+    private static OutboxEntry entry(DeliveryRow delivery) {
+        return new OutboxEntry(delivery.id, MailRelay.CONSUMER, MailNotifications.KIND, delivery.id, 1);
+    }
+
+    private Map<OutboxEntry, String> delivered(MailRelay relay, OutboxEntry... entries) {
+        return Objects.requireNonNull(
+                new TransactionTemplate(transactions).execute(status -> relay.deliver(List.of(entries))));
+    }
+
+    /** How long the latest of the entries was put off. */
+    private Duration pause() {
+        return Duration.between(
+                clock.instant(),
+                jdbc.queryForObject("select max(due_at) from outbox_entry", Timestamp.class)
+                        .toInstant());
     }
 
     private void send(String address, String name, String subject) {

@@ -107,6 +107,7 @@ class CodeRulesTest {
                                         "org.elasticsearch..",
                                         "org.apache.commons.mail2..",
                                         "jakarta.mail..",
+                                        "org.eclipse.angus.mail..",
                                         "org.apache.ibatis..",
                                         "com.baomidou..",
                                         "org.springframework.jdbc..",
