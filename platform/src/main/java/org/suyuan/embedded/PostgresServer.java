@@ -2,6 +2,8 @@ package org.suyuan.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,27 +19,42 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import org.suyuan.shared.Texts;
 
 /** A real PostgreSQL on the loopback address, its cluster kept in the data folder. */
 final class PostgresServer implements AutoCloseable {
 
     static final String USER = "suyuan";
+    private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(75);
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
+    private static final String PARTIAL = "postgres.partial";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
 
     private final Path dataDir;
     private final int port = FreePort.find();
     private final boolean durable;
+    private final Duration patience;
     private volatile boolean closing;
-    private @Nullable Process initialisation;
+    private @Nullable ChildProcess initialisation;
     private @Nullable ServerProcess process;
 
     /** @param durable false only for tests: what is committed need not survive a crash of the machine */
     PostgresServer(Path dataDir, boolean durable) {
+        this(dataDir, durable, PATIENCE);
+    }
+
+    /** @param patience how long it may be silent; the time it takes to recover what a crash left is not counted */
+    PostgresServer(Path dataDir, boolean durable, Duration patience) {
         this.dataDir = dataDir;
         this.durable = durable;
+        this.patience = patience;
     }
 
     /** Starts it, and returns as soon as it answers. */
@@ -56,9 +73,38 @@ final class PostgresServer implements AutoCloseable {
             process = server;
         }
         if (!closing) {
+            server.endOrphan();
+            forgetStranger(cluster);
             server.start();
         }
-        awaitAnswer();
+        awaitAnswer(server);
+    }
+
+    /**
+     * PostgreSQL refuses to start while the pid in its lock file is that of any process of this user, which after a
+     * reboot or in a container is soon a stranger. Nobody else is on this cluster: the data folder is locked.
+     */
+    private static void forgetStranger(Path cluster) {
+        Path lockFile = cluster.resolve("postmaster.pid");
+        try {
+            if (Files.exists(lockFile)
+                    && !ChildProcess.commandLine(holder(lockFile)).contains(cluster.toString())) {
+                Files.delete(lockFile);
+            }
+        } catch (IOException e) {
+            log.warn("{} stays", lockFile, e);
+        }
+    }
+
+    /** The pid in the lock file; 0, which is nobody's, in one that a full disk cut off. */
+    private static long holder(Path lockFile) throws IOException {
+        // The other lines name folders in the encoding of their time.
+        try (var lines = Files.newBufferedReader(lockFile, StandardCharsets.ISO_8859_1)) {
+            // A backend that somebody runs alone, for a repair, writes its pid with a minus.
+            return Math.abs(Long.parseLong(String.valueOf(lines.readLine()).trim()));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static Map<String, String> settings(boolean durable) {
@@ -70,7 +116,8 @@ final class PostgresServer implements AutoCloseable {
                 Map.entry("shared_buffers", "192MB"),
                 Map.entry("effective_cache_size", "768MB"),
                 Map.entry("random_page_cost", "1.1"),
-                Map.entry("max_wal_size", "2GB"),
+                // What was written since the last checkpoint is what a start after a crash has to read again.
+                Map.entry("max_wal_size", "512MB"),
                 Map.entry("wal_compression", "on"),
                 Map.entry("jit", "off"),
                 Map.entry("fsync", safety),
@@ -80,42 +127,60 @@ final class PostgresServer implements AutoCloseable {
 
     /** Creates the cluster under another name first: one that was begun and never finished is no cluster. */
     private void initialise(Path home, Path cluster) {
-        Path partial = dataDir.resolve("postgres.partial");
-        Path output = dataDir.resolve("logs").resolve("initdb.out");
+        // Nobody else ever wrote there, not even an initdb that survived its platform.
+        Path partial = dataDir.resolve(PARTIAL + "-" + UUID.randomUUID());
+        ChildProcess initdb = new ChildProcess(
+                "initdb",
+                dataDir,
+                List.of(
+                        home.resolve("bin/initdb").toString(),
+                        "--pgdata=" + partial,
+                        "--username=" + USER,
+                        "--pwfile=" + passwordFile(),
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--no-locale",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--no-instructions"),
+                Map.of(),
+                "TERM");
+        initdb.endOrphan();
+        deletePartial();
         try {
-            FileSystemUtils.deleteRecursively(partial);
             createPassword();
-            ProcessBuilder initdb = new ProcessBuilder(Unprivileged.command(List.of(
-                            home.resolve("bin/initdb").toString(),
-                            "--pgdata=" + partial,
-                            "--username=" + USER,
-                            "--pwfile=" + passwordFile(),
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--no-locale",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--no-instructions")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
             Process running;
             synchronized (this) {
                 if (closing) {
                     throw new StartRefused("embedded.stopped");
                 }
-                running = initdb.start();
-                initialisation = running;
+                running = initdb.launch();
+                initialisation = initdb;
             }
-            if (!running.waitFor(60, TimeUnit.SECONDS) || running.exitValue() != 0) {
-                running.destroyForcibly();
-                throw new StartRefused("embedded.postgres-silent", output);
+            boolean done = running.waitFor(60, TimeUnit.SECONDS) && running.exitValue() == 0;
+            initdb.end();
+            if (!done) {
+                throw closing
+                        ? new StartRefused("embedded.stopped")
+                        : new StartRefused("embedded.postgres-silent", initdb.output());
             }
             Files.move(partial, cluster, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StartRefused("embedded.data-dir-unusable", dataDir, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartRefused("embedded.postgres-silent", output);
+            throw new StartRefused("embedded.stopped");
+        }
+    }
+
+    /** Deletes what unfinished attempts left, as far as that can be done: nothing depends on it. */
+    private void deletePartial() {
+        try (var unfinished = Files.newDirectoryStream(dataDir, PARTIAL + "*")) {
+            for (Path folder : unfinished) {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("unfinished clusters stay in {}", dataDir, e);
         }
     }
 
@@ -141,30 +206,55 @@ final class PostgresServer implements AutoCloseable {
         return dataDir.resolve("postgres.password");
     }
 
-    private void awaitAnswer() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers()) {
+    private void awaitAnswer(ServerProcess server) {
+        Duration silent = Duration.ZERO;
+        Duration recovering = Duration.ZERO;
+        long asked = System.nanoTime();
+        for (Answer answer = ask(); answer != Answer.READY; answer = ask()) {
             if (closing) {
                 throw new StartRefused("embedded.stopped");
             }
-            if (System.nanoTime() > deadline) {
-                throw new StartRefused("embedded.postgres-silent", dataDir.resolve("logs/postgres.out"));
+            pause();
+            long now = System.nanoTime();
+            Duration passed = Duration.ofNanos(now - asked);
+            asked = now;
+            // A recovery takes what it takes; one that dies again and again is not one, its pauses count.
+            if (answer == Answer.RECOVERING && server.isRunning()) {
+                boolean told = recovering.compareTo(WORTH_TELLING) > 0;
+                recovering = recovering.plus(passed);
+                if (!told && recovering.compareTo(WORTH_TELLING) > 0) {
+                    log.info(Texts.get("embedded.postgres-recovering"));
+                }
+            } else {
+                silent = silent.plus(passed);
             }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StartRefused("embedded.stopped");
+            if (silent.compareTo(patience) > 0) {
+                throw new StartRefused("embedded.postgres-silent", dataDir.resolve("logs/postgres.out"));
             }
         }
     }
 
-    private boolean answers() {
-        try (Connection connection = connect("postgres")) {
-            return connection.isValid(5);
-        } catch (SQLException e) {
-            return false;
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("embedded.stopped");
         }
+    }
+
+    private Answer ask() {
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(5) ? Answer.READY : Answer.NONE;
+        } catch (SQLException e) {
+            return CANNOT_CONNECT_NOW.equals(e.getSQLState()) ? Answer.RECOVERING : Answer.NONE;
+        }
+    }
+
+    private enum Answer {
+        READY,
+        RECOVERING,
+        NONE
     }
 
     /** Creates an empty database; one of that name that exists is kept as it is. */
@@ -196,8 +286,7 @@ final class PostgresServer implements AutoCloseable {
         closing = true;
         synchronized (this) {
             if (initialisation != null) {
-                initialisation.descendants().forEach(ProcessHandle::destroyForcibly);
-                initialisation.destroyForcibly();
+                initialisation.end();
             }
             if (process != null) {
                 process.close();

@@ -1,5 +1,6 @@
 package org.suyuan.embedded;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,19 +10,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,12 +46,17 @@ class EmbeddedServersTest {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     @TempDir
-    private Path data;
+    private Path folder;
 
+    private Path data;
     private final List<Process> forks = new ArrayList<>();
 
     @BeforeEach
     void share_the_unpacked_programs() throws IOException {
+        boolean chinese = Charset.forName(System.getProperty("sun.jnu.encoding"))
+                .newEncoder()
+                .canEncode("溯源");
+        data = Files.createDirectory(folder.resolve(chinese ? "溯源 data" : "su yuan data"));
         Path programs = Files.createDirectories(Path.of("target", "test-programs"));
         Files.createSymbolicLink(data.resolve("programs"), programs.toAbsolutePath());
     }
@@ -180,6 +192,140 @@ class EmbeddedServersTest {
         ready(none);
     }
 
+    @Test
+    void a_lock_of_postgres_whose_pid_is_now_a_strangers_does_not_keep_it_from_starting() throws Exception {
+        Process stranger = stranger("tail", "-f", "/dev/null");
+        try (DataDir dir = DataDir.lock(data)) {
+            startAndStop(dir);
+            Path lockFile = data.resolve("postgres/postmaster.pid");
+            Files.writeString(lockFile, stranger.pid() + "\n" + data.resolve("postgres") + "\n0\n5432\n\n127.0.0.1\n");
+            startAndStop(dir);
+            Files.writeString(lockFile, "");
+            startAndStop(dir);
+        }
+        assertThat(stranger.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_recovery_may_take_longer_than_a_silent_server_is_waited_for() throws Exception {
+        try (DataDir dir = DataDir.lock(data)) {
+            startAndStop(dir);
+            // Each file that it asks for and does not get makes this recovery longer.
+            Files.writeString(
+                    data.resolve("postgres/postgresql.auto.conf"), "restore_command = 'sleep 3; false'\n", APPEND);
+            Files.writeString(data.resolve("postgres/recovery.signal"), "");
+            long before = System.nanoTime();
+            try (PostgresServer postgres = new PostgresServer(dir.path(), true, Duration.ofSeconds(4))) {
+                postgres.start();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void an_initdb_that_outlived_its_platform_is_ended_and_its_work_thrown_away() throws Exception {
+        Process killed = fork(WITHOUT_SEARCH, WITHOUT_MAIL);
+        while (Files.notExists(data.resolve("initdb.pid")) || partialClusters().isEmpty()) {
+            assertThat(killed.isAlive()).isTrue();
+            Thread.sleep(10);
+        }
+        killed.destroyForcibly().waitFor();
+        ProcessHandle initdb = recorded("initdb");
+        // Halted until it was told to end, it is still there however long the next start takes to begin.
+        stranger("/bin/sh", "-c", "kill -STOP " + initdb.pid() + "; sleep 3; kill -CONT " + initdb.pid());
+
+        try (DataDir dir = DataDir.lock(data)) {
+            startAndStop(dir);
+        }
+        assertThat(initdb.isAlive()).isFalse();
+        assertThat(partialClusters()).isEmpty();
+        assertThat(data.resolve("initdb.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_server_that_cannot_be_launched_again_at_once_is_tried_again_and_its_last_words_are_kept() throws Exception {
+        Path program = Files.writeString(
+                Files.createDirectories(data.resolve("programs/talker")).resolve("talk"), """
+                #!/bin/sh
+                echo "I am $$"
+                exec sleep 600
+                """);
+        Path logs = Files.createDirectory(data.resolve("logs"));
+        try (ServerProcess server =
+                new ServerProcess("talker", data, List.of("/bin/sh", program.toString()), Map.of(), "TERM")) {
+            server.start();
+            Path output = logs.resolve("talker.out");
+            await(() -> Files.exists(output) && Files.size(output) > 0);
+            String lastWords = Files.readString(output);
+            Path away = Files.move(logs, data.resolve("logs away"));
+            recorded("talker").destroyForcibly();
+            await(() -> !server.isRunning());
+            Thread.sleep(1000); // it is launched again after half a second, in vain
+            assertThat(server.isRunning()).isFalse();
+
+            Files.move(away, logs);
+            await(server::isRunning);
+            assertThat(logs.resolve("talker.out.1")).hasContent(lastWords.trim());
+            await(() -> Files.exists(output) && Files.size(output) > 0);
+            assertThat(output).content().isNotEqualTo(lastWords);
+        }
+        assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void only_what_was_recorded_is_ended_as_an_orphan_whatever_became_of_the_clock() throws Exception {
+        Path programs = Files.createDirectories(data.resolve("programs"));
+        Files.createDirectories(data.resolve("logs"));
+        Path pidFile = data.resolve("reader.pid");
+        Process reader = stranger(
+                "tail", "-f", Files.writeString(data.resolve("logs/x"), "").toString());
+        Process editor = stranger(
+                "tail", "-f", Files.writeString(programs.resolve("x"), "").toString());
+        List<String> command =
+                List.of("/usr/bin/tail", "-f", programs.resolve("x").toString());
+        ChildProcess child = new ChildProcess("reader", data, command, Map.of(), "TERM");
+
+        Files.writeString(pidFile, String.valueOf(reader.pid()));
+        child.endOrphan();
+        Files.writeString(pidFile, editor.pid() + " 17");
+        child.endOrphan();
+        assertThat(List.of(reader, editor)).allMatch(Process::isAlive);
+
+        Process orphan = child.launch();
+        await(() -> Files.readString(pidFile).startsWith(orphan.pid() + " "));
+        Files.setLastModifiedTime(pidFile, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        new ChildProcess("reader", data, command, Map.of(), "TERM").endOrphan();
+        assertThat(orphan.isAlive()).isFalse();
+    }
+
+    private static void startAndStop(DataDir dir) {
+        try (PostgresServer postgres = new PostgresServer(dir.path(), true, Duration.ofSeconds(20))) {
+            postgres.start();
+        }
+    }
+
+    private List<Path> partialClusters() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (var folders = Files.newDirectoryStream(data, "postgres.partial*")) {
+            folders.forEach(found::add);
+        }
+        return found;
+    }
+
+    private Process stranger(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).start();
+        forks.add(process);
+        return process;
+    }
+
+    private static void await(Callable<Boolean> holds) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!holds.call()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
     private Process forkWithoutServers(String... args) throws IOException {
         return forkOn(
                 Pattern.compile(File.pathSeparator)
@@ -194,6 +340,10 @@ class EmbeddedServersTest {
     }
 
     private Process forkOn(String classPath, String... args) throws IOException {
+        return forkOn(classPath, Map.of(), args);
+    }
+
+    private Process forkOn(String classPath, Map<String, String> environment, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -201,10 +351,11 @@ class EmbeddedServersTest {
                 ForkedPlatform.class.getName(),
                 "--suyuan.data-dir=" + data));
         command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder fork = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(File.createTempFile("fork", ".out", data.toFile()))
-                .start();
+                .redirectOutput(File.createTempFile("fork", ".out", data.toFile()));
+        fork.environment().putAll(environment);
+        Process process = fork.start();
         forks.add(process);
         return process;
     }
@@ -285,7 +436,7 @@ class EmbeddedServersTest {
 
     private ProcessHandle recorded(String server) throws IOException {
         return ProcessHandle.of(Long.parseLong(
-                        Files.readString(data.resolve(server + ".pid")).trim()))
+                        Files.readString(data.resolve(server + ".pid")).trim().split(" ")[0]))
                 .orElseThrow();
     }
 
