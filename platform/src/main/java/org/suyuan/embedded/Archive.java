@@ -17,12 +17,15 @@ import java.util.jar.JarFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /** The programs of the servers, packed on the class path and unpacked once below a data folder. */
 final class Archive {
 
+    private static final Logger log = LoggerFactory.getLogger(Archive.class);
     private static final Properties VERSIONS = versions();
 
     private Archive() {}
@@ -102,7 +105,17 @@ final class Archive {
             unpacking.into(partial);
             return Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            giveBack(partial);
+            throw new StartRefused("embedded.unpack-failed", home, e);
+        }
+    }
+
+    /** What is half unpacked may be just what fills the disk. */
+    private static void giveBack(Path partial) {
+        try {
+            FileSystemUtils.deleteRecursively(partial);
+        } catch (IOException e) {
+            log.debug("{} stays", partial, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,21 @@ final class ElasticsearchServer implements AutoCloseable {
         });
         coming.whenComplete((process, failure) -> {
             if (failure != null) {
-                log.error(Texts.get("embedded.elasticsearch-failed", String.valueOf(failure.getMessage())), failure);
+                report(
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
             }
         });
+    }
+
+    private static void report(Throwable failure) {
+        String sentence = Texts.get("embedded.elasticsearch-failed", String.valueOf(failure.getMessage()));
+        if (failure instanceof StartRefused) {
+            log.error(sentence);
+        } else {
+            log.error(sentence, failure);
+        }
     }
 
     /** @param heap as the virtual machine takes it, such as {@code 512m} */

@@ -1,6 +1,5 @@
 package org.suyuan.embedded;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -132,7 +131,7 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
         private boolean closing;
 
         Map<String, Object> start(Collection<Kind> wanted, ConfigurableEnvironment environment) {
-            DataDir dataDir = DataDir.lock(Path.of(environment.getProperty("suyuan.data-dir", "data")));
+            DataDir dataDir = DataDir.lock(DataDir.named(environment.getProperty("suyuan.data-dir", "data")));
             keep(dataDir);
             Map<String, Object> properties = new LinkedHashMap<>();
             if (wanted.contains(Kind.SEARCH)) {

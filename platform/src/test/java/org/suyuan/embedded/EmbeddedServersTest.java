@@ -298,6 +298,32 @@ class EmbeddedServersTest {
         assertThat(orphan.isAlive()).isFalse();
     }
 
+    @Test
+    void a_folder_that_cannot_be_unpacked_into_is_named_in_one_sentence() throws Exception {
+        Files.delete(data.resolve("programs"));
+        Files.writeString(data.resolve("programs"), "no folder, as a full disk is none");
+        Process refused = fork(WITHOUT_SEARCH, WITHOUT_MAIL);
+        assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(output(refused))
+                .contains("无法解压到 " + data.resolve("programs"), "请检查磁盘剩余空间和目录权限")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void without_a_locale_a_folder_with_a_chinese_name_is_refused_with_the_remedy_and_no_other_is_used()
+            throws Exception {
+        Assumptions.assumeTrue(data.toString().contains("溯源"), "this machine cannot name such a folder itself");
+        Process refused = forkOn(CLASS_PATH, Map.of("LC_ALL", "C"), WITHOUT_SEARCH, WITHOUT_MAIL);
+        assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        // It cannot print Chinese either, hence the English half.
+        assertThat(output(refused))
+                .contains("set LC_ALL=C.UTF-8 and start again")
+                .doesNotContain("\tat ", "READY");
+        try (var folders = Files.list(folder)) {
+            assertThat(folders).containsExactly(data);
+        }
+    }
+
     private static void startAndStop(DataDir dir) {
         try (PostgresServer postgres = new PostgresServer(dir.path(), true, Duration.ofSeconds(20))) {
             postgres.start();
