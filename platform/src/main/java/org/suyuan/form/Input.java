@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
 
 /**
@@ -32,11 +34,19 @@ import org.suyuan.shared.Texts;
  */
 public final class Input {
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-    private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
+    /** What nobody sees and what turns the direction of writing; what joins emoji is none of it. */
+    private static final String UNSEEN = "\\u200B\\uFEFF\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069";
 
-    /** More of them take a number without end to write out: 1e-999999999. */
-    private static final int MOST_DECIMALS = 100;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}" + UNSEEN + "]");
+    private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}" + UNSEEN + "&&[^\\r\\n\\t]]");
+
+    private static final int REGION_CODE = 12;
+
+    /** As many as the database keeps, so that what was sent is what is read. */
+    private static final int MOST_DECIMALS = 17;
+
+    /** Where the container tells that it left out what it could not decode. */
+    private static final String LEFT_OUT = "org.apache.catalina.parameter_parse_failed";
 
     private final ObjectNode values;
     private final String prefix;
@@ -59,14 +69,23 @@ public final class Input {
         throw new InvalidInput(List.of(error("body", "body")));
     }
 
-    /** Reads query parameters; numbers and truth values stand in text, a parameter stands once. */
+    /** Reads the query of a request; one that cannot be decoded is one wrong field named {@code query}. */
+    public static Input parameters(HttpServletRequest request) {
+        Input in = parameters(request.getParameterMap());
+        if (request.getAttribute(LEFT_OUT) != null) {
+            in.wrong("query", "query");
+        }
+        return in;
+    }
+
+    /** Reads query parameters; numbers and truth values stand in text, a parameter stands once, a blank one is none. */
     public static Input parameters(Map<String, String[]> parameters) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         List<FieldError> errors = new ArrayList<>();
         parameters.forEach((name, given) -> {
             if (given.length > 1) {
                 errors.add(error(name, "once"));
-            } else if (given.length == 1 && !given[0].isEmpty()) {
+            } else if (given.length == 1 && !blank(given[0])) {
                 values.put(name, given[0]);
             } else {
                 values.putNull(name);
@@ -78,6 +97,14 @@ public final class Input {
     /** An error of a field with the usual text of its code. */
     public static FieldError error(String field, String code, Object... args) {
         return new FieldError(field, code, Texts.get("field." + code, args));
+    }
+
+    /** Whether there is nothing to read in a text: spaces, line breaks and what nobody sees. */
+    public static boolean blank(String text) {
+        return text.codePoints()
+                .allMatch(point -> Character.isWhitespace(point)
+                        || Character.isSpaceChar(point)
+                        || Character.getType(point) == Character.FORMAT);
     }
 
     /** Adds an error that only the feature can see. */
@@ -112,7 +139,7 @@ public final class Input {
     /** Text of several lines, null if it is not there or blank. */
     public @Nullable String paragraph(String field, int maxLength) {
         JsonNode value = take(field);
-        return value == null || value.isTextual() && value.textValue().isBlank()
+        return value == null || value.isTextual() && blank(value.textValue())
                 ? null
                 : text(field, value, maxLength, CONTROL_BUT_LINES);
     }
@@ -135,7 +162,7 @@ public final class Input {
         }
         String typed = value.textValue();
         String text = typed.strip();
-        if (text.codePoints().allMatch(Character::isSpaceChar)) {
+        if (blank(text)) {
             wrong(field, "blank");
         } else if (refused.matcher(typed).find() || unpaired(text)) {
             wrong(field, "control_character");
@@ -159,6 +186,20 @@ public final class Input {
         }
         wrong(field, code);
         return null;
+    }
+
+    /** The code of a region, null if it is not there. */
+    public @Nullable String region(String field, Regions regions) {
+        return known(field, text(field, REGION_CODE), regions);
+    }
+
+    /** The code of a region that must be there; null stands in for what is wrong, until {@link #finish()}. */
+    public @Nullable String requiredRegion(String field, Regions regions) {
+        return known(field, requiredText(field, REGION_CODE), regions);
+    }
+
+    private @Nullable String known(String field, @Nullable String code, Regions regions) {
+        return matching(field, code, given -> regions.find(given).isPresent(), "region");
     }
 
     /** A constant, null if it is not there. */
@@ -307,11 +348,13 @@ public final class Input {
             wrong(field, "range", min, max);
             return null;
         }
-        if (number.scale() > MOST_DECIMALS) {
+        // Zeros at the end are written out in full nowhere: 0e-999999999 is a short text and a long number.
+        BigDecimal plain = number.stripTrailingZeros();
+        if (plain.scale() > MOST_DECIMALS) {
             wrong(field, "decimals", MOST_DECIMALS);
             return null;
         }
-        return number;
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     /** A whole number in a range, or the default if it is not there. */
@@ -320,7 +363,7 @@ public final class Input {
         if (number == null) {
             return otherwise;
         }
-        if (number.stripTrailingZeros().scale() > 0) {
+        if (number.scale() > 0) {
             wrong(field, "type", Texts.get("field.type.whole"));
             return otherwise;
         }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.PageRequest;
@@ -55,6 +57,46 @@ class InputTest {
         in.requiredText("c", 9);
         assertThat(in.paragraph("d", 9)).isEqualTo("x\ny");
         assertThat(wrong(in)).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void what_nobody_sees_is_refused_and_alone_it_is_blank() throws Exception {
+        Input in = body("""
+                {"a":"x\\u200by","b":"x\\u2028y","c":"\\u202ex","d":"x\\u2066y","e":"👨\\u200d👩\\u200d👧","f":"\\ufeff \\u200b",
+                 "g":"\\u200b\\n","h":"x\\u2029y"}""");
+        for (String refused : List.of("a", "b", "c", "d")) {
+            in.requiredText(refused, 9);
+        }
+        assertThat(in.requiredText("e", 9)).isEqualTo("👨\u200d👩\u200d👧");
+        in.requiredText("f", 9);
+        assertThat(in.paragraph("g", 9)).isNull();
+        in.paragraph("h", 9);
+        assertThat(wrong(in)).containsExactlyInAnyOrder("a", "b", "c", "d", "f", "h");
+    }
+
+    @Test
+    void as_many_decimals_are_taken_as_are_kept() throws Exception {
+        Input in = Input.body(new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readTree("{\"a\":1.12345678901234567,\"b\":1.123456789012345678,\"c\":1.50000000000000000000,"
+                        + "\"d\":0e-999999999,\"e\":1e2}"));
+        assertThat(in.number("a", -180, 180)).isEqualTo("1.12345678901234567");
+        in.number("b", -180, 180);
+        assertThat(in.number("c", -180, 180)).isEqualTo("1.5");
+        assertThat(in.number("d", -180, 180)).isEqualTo("0");
+        assertThat(in.number("e", -180, 180)).isEqualTo("100");
+        assertThat(wrong(in)).containsExactly("b");
+    }
+
+    @Test
+    void a_blank_parameter_is_none_and_a_query_that_was_not_read_is_wrong() {
+        Input in = Input.parameters(Map.of("q", new String[] {" \u3000\u200b"}, "size", new String[] {" "}));
+        assertThat(in.text("q", 9)).isNull();
+        assertThat(in.page(List.of()).size()).isEqualTo(20);
+        assertThat(wrong(in)).isEmpty();
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setAttribute("org.apache.catalina.parameter_parse_failed", true);
+        assertThat(wrong(Input.parameters(request))).containsExactly("query");
     }
 
     @Test
