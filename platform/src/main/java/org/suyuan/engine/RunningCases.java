@@ -90,7 +90,7 @@ class RunningCases implements Cases {
     private void as(String account, Runnable work) {
         engineIdentity.setAuthenticatedUserId(account);
         try {
-            work.run();
+            CaseMovedOn.unlessSo(work);
         } finally {
             engineIdentity.clearAuthentication();
         }

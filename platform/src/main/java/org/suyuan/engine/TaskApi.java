@@ -1,14 +1,11 @@
 package org.suyuan.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,7 +17,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
+import org.suyuan.form.QueryParameters;
 import org.suyuan.shared.Paged;
+import org.suyuan.shared.Regions;
 
 /** The task inbox for programs. */
 @RestController
@@ -28,12 +27,14 @@ import org.suyuan.shared.Paged;
 @Tag(name = "Task inbox")
 class TaskApi {
 
-    private static final int MOST_CORRECTIONS = 50;
-
     private final Inbox inbox;
+    private final DecisionForm form;
+    private final Regions regions;
 
-    TaskApi(Inbox inbox) {
+    TaskApi(Inbox inbox, DecisionForm form, Regions regions) {
         this.inbox = inbox;
+        this.form = form;
+        this.regions = regions;
     }
 
     /** An item as the interface description has it. */
@@ -69,24 +70,14 @@ class TaskApi {
     }
 
     @GetMapping
-    @Operation(
-            parameters = {
-                @io.swagger.v3.oas.annotations.Parameter(name = "state"),
-                @io.swagger.v3.oas.annotations.Parameter(name = "process"),
-                @io.swagger.v3.oas.annotations.Parameter(name = "regionCode"),
-                @io.swagger.v3.oas.annotations.Parameter(name = "overdue"),
-                @io.swagger.v3.oas.annotations.Parameter(name = "q"),
-                @io.swagger.v3.oas.annotations.Parameter(name = "page"),
-                @io.swagger.v3.oas.annotations.Parameter(name = "size"),
-                @io.swagger.v3.oas.annotations.Parameter(name = "sort")
-            })
+    @QueryParameters({"state", "process", "regionCode", "overdue", "q", "page", "size", "sort"})
     Paged<Item> list(HttpServletRequest request) {
-        Input in = Input.parameters(request.getParameterMap());
+        Input in = Input.parameters(request);
         InboxQuery.State state = in.lowerCaseConstant("state", InboxQuery.State.class);
         InboxQuery query = new InboxQuery(
                 state == null ? InboxQuery.State.CLAIMABLE : state,
                 in.text("process", 100),
-                in.text("regionCode", 12),
+                in.region("regionCode", regions),
                 in.truth("overdue"),
                 in.text("q", 200));
         var page = in.page(WorkItemMapper.SORTS.keySet().stream().sorted().toList());
@@ -119,16 +110,6 @@ class TaskApi {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = Decision.class)))
                     JsonNode body) {
-        Input in = Input.body(body);
-        Outcome outcome = in.requiredConstant("outcome", Outcome.class);
-        String opinion = in.paragraph("opinion", 2000);
-        var form = in.object("form");
-        List<Decision.Correction> corrections = in.objects(
-                "corrections",
-                MOST_CORRECTIONS,
-                entry -> new Decision.Correction(
-                        entry.requiredText("field", 100), entry.requiredText("requirement", 500)));
-        in.finish();
-        inbox.decide(id, new Decision(Objects.requireNonNull(outcome), opinion, form, corrections));
+        inbox.decide(id, form.read(id, body));
     }
 }

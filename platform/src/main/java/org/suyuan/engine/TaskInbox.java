@@ -30,14 +30,12 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.LinkedCaseInsensitiveMap;
-import org.suyuan.form.Forms;
 import org.suyuan.form.Input;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
-import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Ids;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
@@ -51,8 +49,6 @@ import org.suyuan.shared.Regions;
 @PreAuthorize("isAuthenticated()")
 class TaskInbox implements Inbox {
 
-    private static final int OPINION_LENGTH = 2000;
-
     private final WorkItemMapper items;
     private final CaseMapper cases;
     private final ReviewMapper reviews;
@@ -62,7 +58,7 @@ class TaskInbox implements Inbox {
     private final IdentityService engineIdentity;
     private final Accounts accounts;
     private final Regions regions;
-    private final Forms forms;
+    private final DecisionForm form;
     private final List<ReviewListener> listeners;
     private final ObjectMapper json;
     private final Clock clock;
@@ -77,7 +73,7 @@ class TaskInbox implements Inbox {
             IdentityService engineIdentity,
             Accounts accounts,
             Regions regions,
-            Forms forms,
+            DecisionForm form,
             List<ReviewListener> listeners,
             ObjectMapper json,
             Clock clock) {
@@ -90,7 +86,7 @@ class TaskInbox implements Inbox {
         this.engineIdentity = engineIdentity;
         this.accounts = accounts;
         this.regions = regions;
-        this.forms = forms;
+        this.form = form;
         this.listeners = listeners;
         this.json = json;
         this.clock = clock;
@@ -203,7 +199,7 @@ class TaskInbox implements Inbox {
     public void decide(String taskId, Decision decision) {
         SignedIn person = CurrentScope.required();
         WorkItemRow item = decidable(taskId, person);
-        check(item, decision);
+        form.check(item, decision);
         as(person, () -> {
             if (item.assignee == null) {
                 tasks.claim(taskId, person.name());
@@ -218,28 +214,9 @@ class TaskInbox implements Inbox {
     private void as(SignedIn person, Runnable work) {
         engineIdentity.setAuthenticatedUserId(person.name());
         try {
-            work.run();
+            CaseMovedOn.unlessSo(work);
         } finally {
             engineIdentity.clearAuthentication();
-        }
-    }
-
-    private void check(WorkItemRow item, Decision decision) {
-        List<FieldError> errors = new ArrayList<>();
-        String opinion = Objects.toString(decision.opinion(), "");
-        if (decision.outcome() != Outcome.APPROVE && opinion.isBlank()) {
-            errors.add(Input.error("opinion", "opinion"));
-        }
-        if (opinion.length() > OPINION_LENGTH) {
-            errors.add(Input.error("opinion", "too_long", OPINION_LENGTH));
-        }
-        if (decision.form() != null && item.formKey != null) {
-            forms.check(forms.schema(item.formKey), decision.form()).stream()
-                    .map(error -> new FieldError("form." + error.field(), error.code(), error.message()))
-                    .forEach(errors::add);
-        }
-        if (!errors.isEmpty()) {
-            throw new InvalidInput(errors);
         }
     }
 

@@ -24,12 +24,18 @@ import org.suyuan.shared.Scoped;
         owner = {"assignee", "completed_by"})
 interface WorkItemMapper extends BaseMapper<WorkItemRow> {
 
-    Map<String, String> SORTS = Map.of(
-            "createdAt", "created_at",
-            "dueAt", "due_at",
-            "caseNo", "case_no",
-            "title", "title",
-            "completedAt", "completed_at");
+    /** What a list shows, and its column. */
+    Map<String, String> SORTS = Map.ofEntries(
+            Map.entry("name", "name"),
+            Map.entry("process", "process_key"),
+            Map.entry("processName", "process_name"),
+            Map.entry("caseNo", "case_no"),
+            Map.entry("title", "title"),
+            Map.entry("regionCode", "region_code"),
+            Map.entry("assignee", "assignee"),
+            Map.entry("createdAt", "created_at"),
+            Map.entry("dueAt", "due_at"),
+            Map.entry("completedAt", "completed_at"));
 
     /** A query as one person asks it. */
     record Asked(

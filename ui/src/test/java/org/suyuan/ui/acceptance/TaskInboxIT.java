@@ -177,6 +177,10 @@ class TaskInboxIT {
                     .asText());
         }
 
+        for (String field : List.of("name", "process", "processName", "regionCode", "assignee")) {
+            // All alike here: in the order of the cases.
+            assertThat(pages(mark, field + ",asc")).as(field).isEqualTo(submitted);
+        }
         for (String field : List.of("createdAt", "caseNo", "dueAt", "title")) {
             List<String> up = pages(mark, field + ",asc");
             assertThat(up).as(field).containsExactlyInAnyOrderElementsOf(submitted);
@@ -505,6 +509,38 @@ class TaskInboxIT {
 
         assertThat(cases.task("reviewer", subject)).isEqualTo(task);
         assertThat(status(subject)).isEqualTo("UNDER_REVIEW");
+    }
+
+    @Test
+    @DisplayName("… with all wrong fields at once, the missing opinion and the form too")
+    void allThatIsWrongWithADecisionIsNamed() {
+        JsonNode subject = cases.submit(Registrations.enterprise());
+        JsonNode task = cases.task("reviewer", subject);
+        Client reviewer = platform.as("reviewer");
+        String rest = ",\"corrections\":[{\"field\":\"address\"},7],\"colour\":1,\"form\":{\"colour\":1}}";
+
+        for (String outcome : List.of("RETURN", "REJECT")) {
+            for (String opinion : List.of("", ",\"opinion\":\" \"", ",\"opinion\":\"\\u200b\\ufeff\"")) {
+                reviewer.post(path(task, "decision"), "{\"outcome\":\"" + outcome + "\"" + opinion + rest)
+                        .wrong("opinion", "corrections[0].requirement", "corrections[1]", "colour", "form.colour");
+            }
+        }
+        reviewer.post(path(task, "decision"), "{\"outcome\":\"NO\",\"opinion\":7" + rest)
+                .wrong("outcome", "opinion", "corrections[0].requirement", "corrections[1]", "colour", "form.colour");
+
+        assertThat(cases.task("reviewer", subject)).isEqualTo(task);
+    }
+
+    @ParameterizedTest
+    @DisplayName("An opinion of 2,000 characters, as people count, is kept")
+    @ValueSource(strings = {"甲", "𠮷", "好\n"})
+    void opinionsAreMeasuredInCharacters(String character) {
+        JsonNode subject = cases.submit(Registrations.enterprise());
+        JsonNode task = cases.task("reviewer", subject);
+        String longest = character.repeat(1999 / character.codePointCount(0, character.length())) + "。";
+
+        cases.decide("reviewer", task, "REJECT", longest + "木木").wrong("opinion");
+        cases.decide("reviewer", task, "REJECT", longest).expect(204);
     }
 
     @Test
