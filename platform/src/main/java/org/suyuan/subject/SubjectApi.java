@@ -21,26 +21,32 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
+import org.suyuan.form.QueryParameters;
 import org.suyuan.search.LookupLog;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.ProductClass;
+import org.suyuan.shared.Regions;
 import org.suyuan.shared.Stage;
 
 /** Subjects 追溯责任主体 for programs. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Subjects")
 class SubjectApi {
 
     private final SubjectRegistration registration;
     private final SubjectDirectory directory;
+    private final Regions regions;
 
-    SubjectApi(SubjectRegistration registration, SubjectDirectory directory) {
+    SubjectApi(SubjectRegistration registration, SubjectDirectory directory, Regions regions) {
         this.registration = registration;
         this.directory = directory;
+        this.regions = regions;
     }
 
     /** The answer to a submission. */
@@ -119,7 +125,7 @@ class SubjectApi {
             return null;
         }
         String tag = ifMatch.strip();
-        return tag.matches("\"\\d{1,9}\"") ? Integer.valueOf(tag.substring(1, tag.length() - 1)) : -1;
+        return tag.matches("\"(0|[1-9]\\d{0,8})\"") ? Integer.valueOf(tag.substring(1, tag.length() - 1)) : -1;
     }
 
     private static ResponseEntity<Body> answer(SubjectView subject) {
@@ -140,11 +146,31 @@ class SubjectApi {
     }
 
     @GetMapping("/api/v1/subjects")
+    @QueryParameters({
+        "q",
+        "regionCode",
+        "type",
+        "businessKind",
+        "stage",
+        "productClass",
+        "variety",
+        "code",
+        "nodeName",
+        "nodeCode",
+        "merchantKind",
+        "filedFrom",
+        "filedTo",
+        "registeredFrom",
+        "registeredTo",
+        "page",
+        "size",
+        "sort"
+    })
     Found find(HttpServletRequest request) {
-        Input in = Input.parameters(request.getParameterMap());
+        Input in = Input.parameters(request);
         SubjectQuery query = new SubjectQuery(
                 in.text("q", 200),
-                in.text("regionCode", 12),
+                in.region("regionCode", regions),
                 in.constant("type", SubjectType.class),
                 in.text("businessKind", 20),
                 in.constant("stage", Stage.class),
@@ -176,11 +202,12 @@ class SubjectApi {
     }
 
     @GetMapping("/public/api/v1/subjects")
+    @QueryParameters({"q", "regionCode", "page", "size", "sort"})
     Paged<PublicSubject> findPublic(HttpServletRequest request) {
-        Input in = Input.parameters(request.getParameterMap());
+        Input in = Input.parameters(request);
         String q = in.text("q", 200);
-        String regionCode = in.text("regionCode", 12);
-        var page = in.page(SubjectDirectory.SORTS);
+        String regionCode = in.region("regionCode", regions);
+        var page = in.page(SubjectDirectory.PUBLIC_SORTS);
         in.finish();
         return directory.findPublic(q, regionCode, page, LookupLog.Channel.INTERFACE);
     }

@@ -11,7 +11,11 @@ import org.suyuan.shared.Paged;
 public interface SubjectDirectory {
 
     /** Fields the directory sorts by. */
-    List<String> SORTS = List.of("name", "code", "filedAt", "registeredAt", "regionCode");
+    List<String> SORTS = List.of(
+            "name", "code", "caseNo", "type", "status", "businessKind", "regionCode", "filedAt", "registeredAt");
+
+    /** Fields the public list is sorted by: those it shows. */
+    List<String> PUBLIC_SORTS = List.of("name", "code", "type", "status", "regionCode", "registeredAt");
 
     /** For SUBJECT_READ and applicants (their own): what lies within the data scope, with facets. */
     Found find(SubjectQuery query, PageRequest page);

@@ -2,7 +2,6 @@ package org.suyuan.subject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,11 +16,9 @@ import org.suyuan.form.FormOptions;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Input;
 import org.suyuan.identity.CurrentScope;
-import org.suyuan.shared.FieldError;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Stage;
-import org.suyuan.shared.Texts;
 
 /** Reads the command of a registration and checks every field of it, whichever door it comes through. */
 @Component
@@ -31,7 +28,7 @@ class SubjectForm {
     private static final int ADDRESS = 500;
     private static final int MOST = 100;
     private static final Pattern PHONE = Pattern.compile(
-            "(\\+?86[- ]?)?1[3-9]\\d{9}|(\\+?86[- ]?)?(\\(0\\d{2,3}\\)|0\\d{2,3})[- ]?[2-9]\\d{6,7}([-\\u8f6c]\\d{1,6})?");
+            "(\\+?86[- ]?)?1[3-9]\\d{9}|(\\+?86[- ]?)?(\\(0\\d{2,3}\\)|0\\d{2,3})[- ]?[1-9]\\d{6,7}([-\\u8f6c]\\d{1,6})?");
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
@@ -53,11 +50,7 @@ class SubjectForm {
         SubjectType type = in.requiredConstant("type", SubjectType.class);
         String uscc = uscc(in, type);
         String legalRepresentative = name.apply("legalRepresentative");
-        String region = in.matching(
-                "regionCode",
-                in.requiredText("regionCode", 12),
-                code -> regions.find(code).isPresent(),
-                "region");
+        String region = in.requiredRegion("regionCode", regions);
         String address = in.requiredText("address", ADDRESS);
         var longitude = in.number("longitude", -180, 180);
         var latitude = in.number("latitude", -90, 90);
@@ -69,10 +62,11 @@ class SubjectForm {
         List<String> varieties = in.texts("varieties", 40, MOST, matches(CODE), "pattern");
         String businessKind = in.matching("businessKind", in.text("businessKind", 20), this::knownKind, "option");
         String industry = in.matching("industryCode", in.text("industryCode", 10), matches(INDUSTRY), "pattern");
-        List<Merchantship> merchantships = in.objects("merchantships", MOST, SubjectForm::merchantship);
+        List<Entered> merchantships =
+                in.objects("merchantships", MOST, entry -> new Entered(entry, merchantship(entry)));
         List<Licence> licences = in.objects("licences", MOST, SubjectForm::licence);
         String onBehalfOf = in.text("onBehalfOf", NAME);
-        checkNodes(in, merchantships);
+        checkNodes(merchantships);
         in.finish();
         return new SubjectCommand(
                 subjectName,
@@ -91,7 +85,7 @@ class SubjectForm {
                 varieties,
                 businessKind,
                 industry,
-                merchantships,
+                merchantships.stream().map(Entered::value).toList(),
                 licences,
                 onBehalfOf);
     }
@@ -132,10 +126,13 @@ class SubjectForm {
         return licence;
     }
 
+    /** A merchantship and where it stands in the body. */
+    private record Entered(Input in, Merchantship value) {}
+
     /** A node is a registered subject of a kind that reports: market, slaughterhouse, supermarket. */
-    private void checkNodes(Input in, List<Merchantship> merchantships) {
+    private void checkNodes(List<Entered> merchantships) {
         Set<String> codes = merchantships.stream()
-                .map(Merchantship::nodeCode)
+                .map(entered -> entered.value().nodeCode())
                 .filter(code -> !code.isEmpty())
                 .collect(Collectors.toSet());
         if (codes.isEmpty()) {
@@ -145,13 +142,15 @@ class SubjectForm {
                 .filter(kind -> kind.reportingNode().equals("Y"))
                 .map(SubjectMapper.BusinessKind::code)
                 .collect(Collectors.toSet());
-        Map<String, Subject> nodes = CurrentScope.asSystem(() -> mapper.registered(codes)).stream()
-                .collect(Collectors.toMap(node -> Objects.toString(node.code), Function.identity(), (a, b) -> a));
-        for (int i = 0; i < merchantships.size(); i++) {
-            String code = merchantships.get(i).nodeCode();
-            Subject node = nodes.get(code);
-            if (!code.isEmpty() && (node == null || !reporting.contains(Objects.toString(node.businessKind, "")))) {
-                in.wrong(new FieldError("merchantships[" + i + "].nodeCode", "node", Texts.get("field.node")));
+        Set<String> nodes = CurrentScope.asSystem(() -> mapper.registered(codes)).stream()
+                .filter(node -> node.status == SubjectStatus.REGISTERED)
+                .filter(node -> reporting.contains(Objects.toString(node.businessKind, "")))
+                .map(node -> Objects.toString(node.code))
+                .collect(Collectors.toSet());
+        for (Entered entered : merchantships) {
+            String code = entered.value().nodeCode();
+            if (!code.isEmpty() && !nodes.contains(code)) {
+                entered.in().wrong(Input.error("nodeCode", "node"));
             }
         }
     }

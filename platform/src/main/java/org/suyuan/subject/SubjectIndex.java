@@ -6,6 +6,7 @@ import static org.suyuan.search.SearchSource.FieldType.KEYWORD;
 import static org.suyuan.search.SearchSource.FieldType.STORED;
 import static org.suyuan.search.SearchSource.FieldType.SUBSTRING;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,9 +133,10 @@ class SubjectIndex implements SearchSource {
         put(fields, "onBehalfOf", entered.onBehalfOf());
         fields.put("applicant", row.applicant);
         fields.put("address", row.address);
+        // As text: a number loses its last digits on the way through the index.
+        put(fields, "longitude", text(entered.longitude()));
+        put(fields, "latitude", text(entered.latitude()));
         if (row.longitude != null && row.latitude != null) {
-            fields.put("longitude", row.longitude);
-            fields.put("latitude", row.latitude);
             fields.put("position", row.latitude.toPlainString() + "," + row.longitude.toPlainString());
         }
         fields.put(
@@ -175,6 +177,10 @@ class SubjectIndex implements SearchSource {
     private static List<String> with(List<String> others, String own) {
         return java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(own))
                 .toList();
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
     }
 
     private static void put(Map<String, Object> fields, String field, @Nullable Object value) {

@@ -99,7 +99,7 @@ public class SubjectRegistrationTasks {
     }
 
     private String code(Subject subject) {
-        if (subject.uscc != null && subject.subjectType.hasUscc()) {
+        if (subject.uscc != null) {
             if (mapper.codeKept(subject.uscc) == 0) {
                 mapper.keepCode(subject.uscc, subject.id, clock.instant());
             }

@@ -26,6 +26,7 @@ import org.suyuan.engine.TaskHeld;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.form.Drafts;
 import org.suyuan.identity.Accounts;
+import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.PageRequest;
@@ -119,6 +120,27 @@ class SubjectRegistrationTest {
                 .isInstanceOf(NotACandidate.class);
         decide("reviewer2", subject, Outcome.APPROVE);
         assertThat(status(subject)).isEqualTo("REGISTERED");
+    }
+
+    @Test
+    void a_node_is_registered_and_not_suspended() {
+        ObjectNode body = aFactory("暂停批发市场");
+        body.put("businessKind", "2");
+        SubjectView market = submit(body);
+        decide("reviewer", market, Outcome.APPROVE);
+        ObjectNode merchant = aFactory("场内经营户");
+        merchant.putArray("merchantships")
+                .addObject()
+                .put("nodeCode", body.path("uscc").asText());
+        assertThat(as("enterprise", () -> registration.check(merchant))).isEmpty();
+        for (SubjectStatus status : List.of(SubjectStatus.SUSPENDED, SubjectStatus.CANCELLED)) {
+            jdbc.sql("update subject set status = ? where id = ?")
+                    .params(status.name(), market.id())
+                    .update();
+            assertThat(as("enterprise", () -> registration.check(merchant)))
+                    .extracting(FieldError::field)
+                    .containsExactly("merchantships[0].nodeCode");
+        }
     }
 
     @Test

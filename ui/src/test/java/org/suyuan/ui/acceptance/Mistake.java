@@ -5,9 +5,11 @@ import static org.suyuan.ui.acceptance.Answer.object;
 import static org.suyuan.ui.acceptance.Answer.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -80,6 +82,12 @@ record Mistake(String title, String property, String field, Consumer<ObjectNode>
             all.add(text(name + " with a line break at its end", name, "甲乙\n"));
             all.add(text(name + " with a control character of Latin 1", name, "甲\u0085乙"));
             all.add(text(name + " of no-break spaces", name, "\u00a0\u00a0"));
+            all.add(text(name + " with a zero-width space", name, "甲\u200b乙"));
+            all.add(text(name + " with a byte order mark", name, "\ufeff甲乙"));
+            all.add(text(name + " with a line separator", name, "甲\u2028乙"));
+            all.add(text(name + " that turns the direction of writing", name, "甲\u202e乙"));
+            all.add(text(name + " that isolates a direction", name, "甲\u2066乙\u2069"));
+            all.add(text(name + " of nothing to see", name, "\u200b\ufeff \u202d\u200d"));
             all.add(text(name + " with DEL", name, "甲\u007f乙"));
             all.add(text(name + " with half a surrogate pair", name, "甲" + HALF_A_PAIR));
             all.add(put(name + " a number", name, JsonNodeFactory.instance.numberNode(5)));
@@ -115,6 +123,7 @@ record Mistake(String title, String property, String field, Consumer<ObjectNode>
             all.add(put("latitude " + bound, "latitude", parse(bound)));
         }
         for (String name : List.of("longitude", "latitude")) {
+            all.add(put(name + " with 18 decimals", name, DecimalNode.valueOf(new BigDecimal("1.123456789012345678"))));
             all.add(text(name + " a text", name, "东经一百一十七度"));
             all.add(text(name + " a number in quotes", name, "36.5"));
             all.add(put(name + " a boolean", name, JsonNodeFactory.instance.booleanNode(true)));

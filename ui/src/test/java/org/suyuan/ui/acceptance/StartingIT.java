@@ -39,6 +39,17 @@ class StartingIT {
                     "a deterministic demo data set in the background",
                     Duration.ofSeconds(120),
                     () -> subjects(platform) >= 200 && settled(platform));
+            JsonNode others = platform.as("supervisor").get(SUBJECTS, "size", 500).expect(200).items().stream()
+                    .filter(item -> item.path("origin").asText().equals("DEMO"))
+                    .findFirst()
+                    .orElseThrow();
+            platform.as("enterprise")
+                    .get(SUBJECTS + "/" + others.path("id").asText())
+                    .problem(404);
+            assertThat(platform.as("enterprise").get(SUBJECTS).expect(200).items())
+                    .as("an applicant sees its own alone")
+                    .extracting(item -> item.path("code"))
+                    .containsExactly(registered.path("code"));
             String printed = log(platform);
             assertThat(printed)
                     .as("prints where to look and the demo accounts")

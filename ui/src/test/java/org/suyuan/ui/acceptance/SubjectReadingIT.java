@@ -110,6 +110,50 @@ class SubjectReadingIT {
         assertThat(cases.register(Registrations.farmer()).path("code").asText()).isNotBlank();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("… the USCC of a farmer who has one, too")
+    @ValueSource(strings = {"FARMER", "OTHER"})
+    void theCodeIsTheUsccWhereThereIsOne(String type) {
+        ObjectNode sent = Registrations.farmer().put("type", type).put("uscc", Registrations.uscc("92"));
+
+        assertThat(cases.register(sent).path("code")).isEqualTo(sent.get("uscc"));
+    }
+
+    @Test
+    @DisplayName("… with everything that POST takes, in lists too")
+    void whatWasSentIsReadBack() {
+        String market = cases.register(Registrations.enterprise().put("businessKind", "3"))
+                .path("code")
+                .asText();
+        ObjectNode sent = Registrations.enterprise().put("businessKind", "12").put("onBehalfOf", "历下区某某合作社");
+        sent.withArray("merchantships")
+                .addObject()
+                .put("nodeCode", market)
+                .put("stall", "B-7")
+                .put("merchantKind", "WHOLESALE");
+        sent.withArray("licences")
+                .addObject()
+                .put("kind", "食品经营许可证")
+                .put("number", "JY137")
+                .put("issuer", "历下区市场监督管理局")
+                .put("validFrom", "2026-01-01")
+                .putNull("validTo");
+
+        JsonNode read = cases.registerAndFind(sent);
+        JsonNode item = enterprise
+                .get(SUBJECTS, "code", read.path("code").asText())
+                .expect(200)
+                .items()
+                .get(0);
+
+        for (JsonNode seen : List.of(read, item)) {
+            for (String field : List.of("businessKind", "onBehalfOf", "merchantships", "licences")) {
+                assertThat(seen.get(field)).as("%s of %s", field, seen).isEqualTo(sent.get(field));
+            }
+            assertThat(seen.path("origin").asText()).isEqualTo("INTERFACE");
+        }
+    }
+
     @Test
     @DisplayName("404 for what there is not")
     void unknownSubjectsAreNotFound() {
@@ -153,6 +197,25 @@ class SubjectReadingIT {
                 assertThat(seen.text()).as(account).doesNotContain("赵钱孙某", "13800005678");
             }
         }
+    }
+
+    @ParameterizedTest
+    @DisplayName("… and what is masked is still to be recognised")
+    @ValueSource(strings = {"enforcer", "uploader", "emergency"})
+    void maskedContactsAreNotEmpty(String account) {
+        JsonNode subject = cases.register(Registrations.enterprise()
+                .put("legalRepresentative", "赵钱孙某")
+                .put("contactName", "欧阳某某")
+                .put("contactPhone", "13800005678")
+                .put("email", "seldom@example.com"));
+
+        JsonNode seen = cases.subject(account, subject.path("id").asText());
+
+        assertThat(seen.path("legalRepresentative").asText()).isEqualTo("赵**");
+        assertThat(seen.path("contactName").asText()).isEqualTo("欧**");
+        assertThat(seen.path("contactPhone").asText()).isEqualTo("138****5678");
+        assertThat(seen.path("email").asText()).isEqualTo("s***@example.com");
+        assertThat(seen.get("name")).isEqualTo(subject.get("name"));
     }
 
     @Test
@@ -231,15 +294,45 @@ class SubjectReadingIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("An If-Match that names no version is never the current one")
-    @ValueSource(strings = {"\"99999999999999999999\"", "\"-1\"", "\"\"", "\"abc\"", "abc", "\"1\u0020\""})
+    @DisplayName("An If-Match that names no version is never the current one: 412")
+    @ValueSource(
+            strings = {
+                "\"99999999999999999999\"",
+                "\"-1\"",
+                "\"\"",
+                "\"abc\"",
+                "abc",
+                "*",
+                "%d",
+                "W/\"%d\"",
+                "\"%d\", \"%1$d\"",
+                "\"0%d\"",
+                "\"%d \""
+            })
     void strangeVersions(String ifMatch) {
+        ObjectNode registration = Registrations.enterprise();
+        JsonNode submitted = cases.submit(registration);
+        cases.sendBack("reviewer", submitted);
+        int version = cases.subject("enterprise", submitted.path("id").asText())
+                .path("version")
+                .asInt();
+
+        enterprise
+                .put(at(submitted), ifMatch.formatted(version), registration.toString())
+                .problem(412);
+    }
+
+    @Test
+    @DisplayName("404 for a PUT from outside the scope, whatever else is wrong")
+    void outsideTheScopeThereIsNothingToChange() {
         JsonNode submitted = cases.submit(Registrations.enterprise());
+        int version = submitted.path("version").asInt();
 
-        Answer answer = enterprise.put(
-                at(submitted), ifMatch, Registrations.enterprise().toString());
+        Client outsider = platform.as("reviewer-qd");
 
-        assertThat(answer.status()).as("%s", answer).isIn(400, 412, 422);
+        outsider.put(at(submitted), version, Registrations.enterprise()).problem(404);
+        outsider.put(at(submitted), null, "{}").problem(404);
+        outsider.put(at(submitted), version + 1, object()).problem(404);
     }
 
     @Test

@@ -186,6 +186,27 @@ class SubjectSearchIT {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("… one coordinate alone as well")
+    @CsvSource({"longitude, latitude", "latitude, longitude"})
+    void aSingleCoordinateIsKept(String given, String missing) {
+        ObjectNode sent = Registrations.enterprise();
+        sent.remove(missing);
+
+        JsonNode registered = cases.registerAndFind(sent);
+
+        JsonNode item = supervisor
+                .get(SUBJECTS, "code", registered.path("code").asText())
+                .expect(200)
+                .items()
+                .get(0);
+        for (JsonNode seen : List.of(registered, item)) {
+            assertThat(seen.path(given).decimalValue())
+                    .isEqualByComparingTo(sent.path(given).decimalValue());
+            assertThat(seen.path(missing).isNull()).as("%s", seen).isTrue();
+        }
+    }
+
     @Test
     @DisplayName("q: any substring of the name")
     void anySubstringOfTheName() {
@@ -381,14 +402,23 @@ class SubjectSearchIT {
     @Test
     @DisplayName("sort=field,asc|desc over the listed fields")
     void listsAreSorted() {
-        for (String field : List.of("name", "code", "filedAt", "registeredAt", "regionCode")) {
+        for (String field : List.of(
+                "name", "code", "caseNo", "type", "status", "businessKind", "filedAt", "registeredAt", "regionCode")) {
             List<String> up = codes(find("sort", field + ",asc"));
             List<String> down = codes(find("sort", field + ",desc"));
             assertThat(up).as(field).hasSize(5);
-            if (!field.equals("regionCode")) {
+            if (!List.of("regionCode", "businessKind").contains(field)) {
                 assertThat(down).as(field).isEqualTo(reversed(up));
             }
         }
+        for (String field : List.of("caseNo", "type")) {
+            assertThat(find("sort", field + ",asc").stream()
+                            .map(item -> item.path(field).asText()))
+                    .as(field)
+                    .isSorted();
+        }
+        assertThat(codes(find("sort", "businessKind,asc")).get(0))
+                .isEqualTo(market.path("code").asText());
         List<String> byCode = codes(find("sort", "code,asc"));
         assertThat(byCode).isSorted();
         assertThat(find("sort", "filedAt,asc").stream()
@@ -437,6 +467,63 @@ class SubjectSearchIT {
         supervisor
                 .get(SUBJECTS, "size", 0, "page", "x", "sort", "a,b", "type", "b", "filedFrom", "c")
                 .wrong("size", "page", "sort", "type", "filedFrom");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @DisplayName("… a region that there is not together with the others")
+    @CsvSource({"supervisor, /api/v1/subjects", "supervisor, /public/api/v1/subjects", "reviewer, /api/v1/tasks"})
+    void anUnknownRegionIsNamedWithTheOthers(String account, String list) {
+        Client client = platform.as(account);
+
+        client.get(list, "regionCode", "999999", "size", 0).wrong("regionCode", "size");
+        client.get(list, "regionCode", "no region at all").wrong("regionCode");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @DisplayName("… an unknown parameter and one that is given twice")
+    @CsvSource({"supervisor, /api/v1/subjects", "supervisor, /public/api/v1/subjects", "reviewer, /api/v1/tasks"})
+    void unknownAndRepeatedParametersAreNamed(String account, String list) {
+        Client client = platform.as(account);
+
+        client.get(list, "colour", "red").wrong("colour");
+        client.get(list, "q", "a", "q", "b").wrong("q");
+        client.get(list, "colour", "red", "size", 1, "size", 1, "Q", "a").wrong("colour", "size", "Q");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @DisplayName("page numbers beyond 10,000 rows are refused")
+    @CsvSource({"supervisor, /api/v1/subjects", "supervisor, /public/api/v1/subjects", "reviewer, /api/v1/tasks"})
+    void pagesEndAtTenThousandRows(String account, String list) {
+        Client client = platform.as(account);
+
+        client.get(list, "page", 19, "size", 500).expect(200);
+        client.get(list, "page", 20, "size", 500).wrong("page");
+        client.get(list, "page", 499).expect(200);
+        client.get(list, "page", 500).wrong("page");
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @DisplayName("A blank parameter is none")
+    @ValueSource(strings = {"", " ", "\t", "\u3000", "\u00a0", "\u200b", "\ufeff"})
+    void blankParametersAreNone(String blank) {
+        String code = farm.path("code").asText();
+
+        finds(
+                supervisor
+                        .get(SUBJECTS, "code", code, "q", blank, "regionCode", blank)
+                        .expect(200)
+                        .items(),
+                farm);
+        finds(
+                supervisor
+                        .get(SUBJECTS, "code", code, "type", blank, "size", blank)
+                        .expect(200)
+                        .items(),
+                farm);
+        platform.anonymous().get(PUBLIC, "q", blank, "page", blank).expect(200);
+        platform.as("reviewer")
+                .get("/api/v1/tasks", "q", blank, "overdue", blank)
+                .expect(200);
     }
 
     @Test

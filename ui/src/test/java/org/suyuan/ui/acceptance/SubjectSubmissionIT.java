@@ -8,6 +8,7 @@ import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -61,6 +62,22 @@ class SubjectSubmissionIT {
         sent.properties().forEach(field -> assertThat(sameValue(read.get(field.getKey()), field.getValue()))
                 .as("%s: sent %s, read %s", field.getKey(), field.getValue(), read.get(field.getKey()))
                 .isTrue());
+    }
+
+    @Test
+    @DisplayName("… every digit of a position too")
+    void positionsAreKeptExactly() {
+        ObjectNode sent = Registrations.enterprise()
+                .put("longitude", new BigDecimal("-117.12345678901234567"))
+                .put("latitude", new BigDecimal("0.00000000000000001"));
+
+        JsonNode registered = cases.registerAndFind(sent);
+
+        for (Answer read : List.of(
+                enterprise.get(SUBJECTS + "/" + registered.path("id").asText()),
+                enterprise.get(SUBJECTS, "code", registered.path("code").asText()))) {
+            assertThat(read.expect(200).text()).contains("\"longitude\":-117.12345678901234567,\"latitude\":1E-17,");
+        }
     }
 
     @Test
@@ -227,7 +244,16 @@ class SubjectSubmissionIT {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("Phone: a mainland mobile or landline")
-    @ValueSource(strings = {"13800001234", "19900001234", "0531-88880000", "053188880000", "010-88880000"})
+    @ValueSource(
+            strings = {
+                "13800001234",
+                "19900001234",
+                "0531-88880000",
+                "053188880000",
+                "010-88880000",
+                "0531-12345678",
+                "010-12345678"
+            })
     void mainlandPhonesAreAccepted(String phone) {
         cases.submit(Registrations.enterprise().put("contactPhone", phone));
     }
@@ -294,6 +320,47 @@ class SubjectSubmissionIT {
                         Registrations.enterprise()
                                 .set("merchantships", Answer.parse("[{\"nodeCode\":\"" + ordinary + "\"}]")))
                 .wrong("merchantships[0].nodeCode");
+    }
+
+    @Test
+    @DisplayName("… and a wrong one is named where it stands")
+    void aWrongNodeIsNamedWhereItStands() {
+        String list = "[5,{\"nodeCode\":\"x\"},null,{\"nodeCode\":\"y\",\"stall\":7}]";
+
+        enterprise
+                .post(SUBJECTS, Registrations.enterprise().set("merchantships", Answer.parse(list)))
+                .wrong(
+                        "merchantships[0]",
+                        "merchantships[1].nodeCode",
+                        "merchantships[2]",
+                        "merchantships[3].nodeCode",
+                        "merchantships[3].stall");
+    }
+
+    @ParameterizedTest(name = "business kind {0}")
+    @DisplayName("… a market, a slaughterhouse, a supermarket")
+    @ValueSource(strings = {"1", "2", "3", "4"})
+    void reportingNodesAreNodes(String kind) {
+        String node = cases.register(Registrations.enterprise().put("businessKind", kind))
+                .path("code")
+                .asText();
+        ObjectNode merchant = Registrations.enterprise();
+        merchant.withArray("merchantships").addObject().put("nodeCode", node).put("stall", "A-1");
+
+        cases.submit(merchant);
+    }
+
+    @ParameterizedTest(name = "business kind {0}")
+    @DisplayName("… and nobody else")
+    @ValueSource(strings = {"5", "12"})
+    void otherKindsAreNoNodes(String kind) {
+        String other = cases.register(Registrations.enterprise().put("businessKind", kind))
+                .path("code")
+                .asText();
+        ObjectNode merchant = Registrations.enterprise();
+        merchant.withArray("merchantships").addObject().put("nodeCode", other);
+
+        enterprise.post(SUBJECTS, merchant).wrong("merchantships[0].nodeCode");
     }
 
     @Test
