@@ -21,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.suyuan.shared.Problems;
 
 /** The door for programs: credentials in the header only, no cookie, no session, problems instead of redirects. */
@@ -93,6 +94,7 @@ class ProgramDoor {
                                 (request, response, failure) -> refuse(problems, request, response, failure))
                         .accessDeniedHandler(
                                 (request, response, denied) -> problems.write(request, response, HttpStatus.FORBIDDEN)))
+                .addFilterBefore(new LastResort(problems), DisableEncodeUrlFilter.class)
                 .addFilterBefore(limit, AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class);
         if (basic) {
@@ -114,8 +116,7 @@ class ProgramDoor {
             HttpServletResponse response,
             AuthenticationException failure)
             throws IOException {
-        if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator")
-                && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+        if (Problems.path(request).startsWith("/actuator") && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             problems.write(request, response, HttpStatus.NOT_FOUND);
             return;
         }

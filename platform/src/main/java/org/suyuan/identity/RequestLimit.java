@@ -20,7 +20,15 @@ public class RequestLimit extends OncePerRequestFilter {
 
     private static final int ACCOUNT = 1_000;
     private static final int ANONYMOUS = 100;
-    private static final List<String> STATIC = List.of("/styles/", "/scripts/", "/icons/", "/widgets/");
+    private static final List<String> STATIC = List.of(
+            "/styles/",
+            "/scripts/",
+            "/icons/",
+            "/widgets/",
+            "/favicon.ico",
+            "/VAADIN/",
+            "/workbench/VAADIN/",
+            "/swagger-ui/");
 
     private final Problems problems;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
@@ -53,7 +61,7 @@ public class RequestLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = Problems.path(request);
         return STATIC.stream().anyMatch(path::startsWith);
     }
 

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +23,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -50,19 +53,33 @@ public class Problems {
         if (response.isCommitted()) {
             return;
         }
+        // What a handler has begun to write of its answer is not written any more.
+        response.resetBuffer();
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         if (status == HttpStatus.TOO_MANY_REQUESTS) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         json.writeValue(response.getOutputStream(), problem(status, null));
     }
 
+    /** Writes a problem for what no controller has dealt with. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Exception escaped) throws IOException {
+        write(request, response, statusOf(escaped, request));
+    }
+
     /** Whether the path is one that programs use. */
     public static boolean forPrograms(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length()) + "/";
+        String path = path(request) + "/";
         return PROGRAM_PATHS.stream().anyMatch(path::startsWith);
+    }
+
+    /** The path as controllers are found by it: decoded, whichever servlet it leads to. */
+    public static String path(HttpServletRequest request) {
+        return request.getServletPath() + Objects.toString(request.getPathInfo(), "");
     }
 
     @ExceptionHandler
@@ -74,25 +91,39 @@ public class Problems {
             return answer(fact);
         }
         if (exception instanceof HttpMessageNotReadableException unreadable) {
-            return answer(statusOf(unreadable), null, HttpHeaders.EMPTY);
+            return answer(unreadable);
         }
         if (exception instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(known.getStatusCode(), null, known.getHeaders());
         }
-        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, null, HttpHeaders.EMPTY);
+        return answer(statusOf(exception, request));
     }
 
-    private static HttpStatus statusOf(HttpMessageNotReadableException unreadable) {
+    private ResponseEntity<Object> answer(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLarge) {
-                return HttpStatus.PAYLOAD_TOO_LARGE;
+                return answer(HttpStatus.PAYLOAD_TOO_LARGE);
             }
             if (cause instanceof StreamConstraintsException) {
-                return HttpStatus.UNPROCESSABLE_ENTITY;
+                return answer(new InvalidInput(
+                        List.of(new FieldError("body", "too_complex", Texts.get("problem.422.detail")))));
             }
         }
-        return HttpStatus.BAD_REQUEST;
+        return answer(HttpStatus.BAD_REQUEST);
+    }
+
+    /** The status of what nobody foresaw, noted for those who look after the platform. */
+    private static HttpStatus statusOf(Exception failure, HttpServletRequest request) {
+        // A name or a header is only looked at when it is read.
+        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof RequestRejectedException) {
+            return HttpStatus.BAD_REQUEST;
+        }
+        if (DatabaseAway.causes(failure)) {
+            log.warn("{} {} must wait for the database: {}", request.getMethod(), path(request), failure.toString());
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        log.error("{} {} failed", request.getMethod(), path(request), failure);
+        return HttpStatus.INTERNAL_SERVER_ERROR;
     }
 
     private ResponseEntity<Object> answer(DomainException fact) {
@@ -101,12 +132,8 @@ public class Problems {
         if (!fact.errors().isEmpty()) {
             problem.setProperties(Map.of("errors", fact.errors()));
         }
-        HttpHeaders headers = new HttpHeaders();
-        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        }
         return ResponseEntity.status(status)
-                .headers(headers)
+                .headers(retryAfter(status))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
@@ -123,6 +150,18 @@ public class Problems {
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
+    }
+
+    private static HttpHeaders retryAfter(HttpStatus status) {
+        HttpHeaders headers = new HttpHeaders();
+        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return headers;
+    }
+
+    private static ResponseEntity<Object> answer(HttpStatus status) {
+        return answer(status, null, retryAfter(status));
     }
 
     private static ResponseEntity<Object> answer(HttpStatusCode status, @Nullable String detail, HttpHeaders headers) {

@@ -39,10 +39,21 @@ final class Client {
 
     private final String base;
     private final @Nullable String authorization;
+    private final String accept;
 
     private Client(String base, @Nullable String authorization) {
+        this(base, authorization, "application/json, application/problem+json, */*;q=0.1");
+    }
+
+    private Client(String base, @Nullable String authorization, String accept) {
         this.base = base;
         this.authorization = authorization;
+        this.accept = accept;
+    }
+
+    /** The same who takes nothing but these types. */
+    Client accepting(String types) {
+        return new Client(base, authorization, types);
     }
 
     static Client anonymous(String base) {
@@ -103,7 +114,7 @@ final class Client {
     private HttpRequest.Builder request(String method, String path, @Nullable String contentType, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Accept", "application/json, application/problem+json, */*;q=0.1")
+                .header("Accept", accept)
                 .method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);

@@ -165,6 +165,44 @@ class HostileRequestsIT {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("Names and header values that nobody writes are 400")
+    @ValueSource(
+            strings = {
+                "GET /api/v1/subjects?%0a=1 HTTP/1.1\r\n",
+                "GET /api/v1/subjects?%00=1 HTTP/1.1\r\n",
+                "GET /api/v1/tasks?%1f=1 HTTP/1.1\r\n",
+                "GET /public/api/v1/subjects?q=a&%c2%85=1 HTTP/1.1\r\n",
+                "GET /api/v1/subjects HTTP/1.1\r\nAccept: a\u0085\r\n",
+                "PUT /api/v1/subjects/1 HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 0\r\nIf-Match: \u0085\r\n"
+            })
+    void refusedByTheFirewall(String head) {
+        RawHttp.Reply reply = RawHttp.send(
+                platform,
+                head + "Host: localhost\r\n" + RawHttp.authorization("enterprise") + "Connection: close\r\n\r\n");
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(400);
+        assertThat(reply.text()).contains("application/problem+json").containsPattern("\\p{IsHan}");
+        harmless(reply);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("A query that cannot be decoded is 422 and never the whole list")
+    @ValueSource(
+            strings = {
+                "/api/v1/subjects?q=%zz",
+                "/api/v1/subjects?regionCode=%",
+                "/api/v1/subjects?%zz=1",
+                "/api/v1/tasks?state=claimable&q=%zz",
+                "/public/api/v1/subjects?q=%zz"
+            })
+    void undecodableQueries(String target) {
+        RawHttp.Reply reply = RawHttp.get(platform, target, RawHttp.authorization("reviewer"));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(422);
+        assertThat(reply.text()).contains("\"field\":\"query\"");
+    }
+
     @Test
     @DisplayName("A wrong chunk is refused")
     void wrongChunks() {
@@ -208,6 +246,14 @@ class HostileRequestsIT {
                 assertThat(answer.status()).as("depth %s: %s", depth, answer).isIn(400, 413, 422);
             }
         }
+    }
+
+    @Test
+    @DisplayName("What is too deep or too long for JSON names the body")
+    void theBodyIsNamed() {
+        enterprise.post(SUBJECTS, "[".repeat(5_000) + "]".repeat(5_000)).wrong("body");
+        enterprise.post(SUBJECTS, "{\"longitude\":" + "9".repeat(5_000) + "}").wrong("body");
+        enterprise.put(SUBJECTS + "/1", "\"1\"", "{\"a\":" + "[".repeat(5_000)).wrong("body");
     }
 
     @Test
@@ -344,7 +390,7 @@ class HostileRequestsIT {
         ObjectNode registration = Registrations.enterprise()
                 .put(
                         "address",
-                        "'; drop table subject; -- <script>alert(1)</script> ${7*7} #{7*7} {{7*7}} %s \\ \" 😀");
+                        "'; drop table subject; -- <script>alert(1)</script> ${7*7} #{7*7} {{7*7}} %s \\ \" 😀 👩‍👩‍👧 ❤️");
         String id = enterprise
                 .post(SUBJECTS, registration)
                 .expect(201)

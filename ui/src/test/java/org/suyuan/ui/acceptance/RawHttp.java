@@ -76,7 +76,19 @@ final class RawHttp {
 
     /** A JSON POST with a declared length or in chunks. */
     static Reply post(RunningPlatform platform, String target, String account, byte[] body, boolean chunked) {
-        String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        return send(platform, "POST", target, "application/json", account, body, chunked);
+    }
+
+    /** A body of any type with a declared length or in chunks. */
+    static Reply send(
+            RunningPlatform platform,
+            String method,
+            String target,
+            String type,
+            String account,
+            byte[] body,
+            boolean chunked) {
+        String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
                 + authorization(account)
                 + "Connection: close\r\n";
         ByteArrayOutputStream request = new ByteArrayOutputStream();

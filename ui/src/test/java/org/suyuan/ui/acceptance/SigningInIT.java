@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.suyuan.ui.acceptance.Cases.TASKS;
 import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract, Signing in: people at their pages, programs by HTTP Basic. */
@@ -50,6 +52,54 @@ class SigningInIT {
         assertThat(docs.json().path("paths").has(SUBJECTS)).isTrue();
         assertThat(platform.anonymous().get("/swagger-ui").status()).isIn(200, 302);
         platform.anonymous().get("/swagger-ui/index.html").expect(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("… and names every query parameter of a list")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/subjects|q regionCode type businessKind stage productClass variety code nodeName nodeCode"
+                        + " merchantKind filedFrom filedTo registeredFrom registeredTo page size sort",
+                "/public/api/v1/subjects|q regionCode page size sort",
+                "/api/v1/tasks|state process regionCode overdue q page size sort"
+            })
+    void theDescriptionNamesTheParameters(String list, String names) {
+        JsonNode described = platform.anonymous()
+                .get("/v3/api-docs")
+                .expect(200)
+                .json()
+                .path("paths")
+                .path(list)
+                .path("get")
+                .path("parameters");
+
+        assertThat(described)
+                .extracting(parameter -> parameter.path("name").asText())
+                .containsExactlyInAnyOrder(names.split(" "));
+        assertThat(described).allSatisfy(parameter -> {
+            assertThat(parameter.path("in").asText()).isEqualTo("query");
+            assertThat(parameter.path("schema").has("type")).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("… in which every parameter says where it stands and every reference leads somewhere")
+    void theDescriptionIsSound() {
+        JsonNode docs = platform.anonymous().get("/v3/api-docs").expect(200).json();
+
+        for (JsonNode parameter : docs.findValues("parameters").stream()
+                .flatMap(list -> Answer.list(list).stream())
+                .toList()) {
+            assertThat(parameter.path("name").asText()).as("%s", parameter).isNotBlank();
+            assertThat(parameter.path("in").asText()).as("%s", parameter).isIn("query", "path", "header");
+            assertThat(parameter.has("schema")).as("%s", parameter).isTrue();
+        }
+        for (String reference : docs.findValuesAsText("$ref")) {
+            assertThat(docs.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
+        }
     }
 
     @Test

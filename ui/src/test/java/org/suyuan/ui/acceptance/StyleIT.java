@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.suyuan.ui.acceptance.Cases.TASKS;
 import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +155,102 @@ class StyleIT {
         assertThat(chunked.status()).as("%s", chunked).isEqualTo(413);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @DisplayName("413 by any method and for any type")
+    @CsvSource({
+        "PUT, application/json, 413",
+        "PUT, application/x-www-form-urlencoded, 413",
+        "PATCH, application/x-www-form-urlencoded, 413",
+        "DELETE, application/x-www-form-urlencoded, 413"
+    })
+    void whatIsTooLargeIsRefusedByAnyMethod(String method, String type, int status) {
+        byte[] large = new byte[3 * 1024 * 1024];
+        Arrays.fill(large, (byte) ' ');
+        String path = SUBJECTS + "/1";
+
+        RawHttp.Reply declared = RawHttp.send(platform, method, path, type, "enterprise", large, false);
+        RawHttp.Reply chunked = RawHttp.send(platform, method, path, type, "enterprise", large, true);
+
+        assertThat(declared.status()).as("%s", declared).isEqualTo(status);
+        assertThat(chunked.status()).as("%s", chunked).isIn(405, 413, 415);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @DisplayName("A form is not read, whatever the method")
+    @CsvSource({
+        "PUT, /api/v1/subjects/1, 415",
+        "PATCH, /api/v1/subjects/1, 405",
+        "DELETE, /api/v1/subjects/1, 405",
+        "POST, /api/v1/tasks/1/decision, 415"
+    })
+    void formsAreNotRead(String method, String path, int status) {
+        byte[] form = "name=a&%zz=%zz".getBytes(UTF_8);
+        String type = "application/x-www-form-urlencoded";
+
+        enterprise.send(method, path, type, form).problem(status);
+        platform.anonymous().send(method, path, type, form).problem(401);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("Parts, whole or broken, are 415")
+    @CsvSource({
+        "multipart/form-data; boundary=x, '--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc'",
+        "multipart/form-data; boundary=x, '--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nabc\r\n--x--\r\n'",
+        "multipart/form-data, 'abc'"
+    })
+    void partsAreRefused(String type, String body) {
+        enterprise
+                .send("POST", SUBJECTS, type, body.replace("\\r\\n", "\r\n").getBytes(UTF_8))
+                .problem(415);
+    }
+
+    @Test
+    @DisplayName("406 for what accepts no JSON, and without effect")
+    void whatCannotBeAnsweredIsNotDone() {
+        ObjectNode registration = Registrations.enterprise();
+        for (String types : List.of("text/html", "application/xml", "image/*", "application/problem+json")) {
+            enterprise.accepting(types).post(SUBJECTS, registration).problem(406);
+            enterprise.accepting(types).get(SUBJECTS).problem(406);
+        }
+
+        // Nobody holds its code.
+        JsonNode subject = enterprise.post(SUBJECTS, registration).expect(201).json();
+        Cases cases = new Cases(platform);
+        JsonNode task = cases.task("reviewer", subject);
+        platform.as("reviewer")
+                .accepting("text/html")
+                .post(TASKS + "/" + task.path("id").asText() + "/decision", "{\"outcome\":\"APPROVE\"}")
+                .problem(406);
+        assertThat(cases.task("reviewer", subject)).isEqualTo(task);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("Errors are application/problem+json, whatever is accepted besides JSON")
+    @ValueSource(
+            strings = {
+                "application/json",
+                "*/*",
+                "application/*",
+                "application/json, application/problem+json",
+                "application/problem+json, application/json;q=0.5"
+            })
+    void errorsAreProblems(String types) {
+        enterprise.accepting(types).post(SUBJECTS, "{}").problem(422);
+        enterprise.accepting(types).post(SUBJECTS, "{").problem(400);
+        enterprise.accepting(types).get(SUBJECTS + "/nothing").problem(404);
+        enterprise.accepting(types).get("/api/v1/nothing").problem(404);
+    }
+
+    @Test
+    @DisplayName("A path that is written in another way is the same path")
+    void escapedPaths() {
+        RawHttp.Reply list = RawHttp.get(platform, "/%61pi/v1/subjects?size=0", RawHttp.authorization("supervisor"));
+        assertThat(list.status()).as("%s", list).isEqualTo(422);
+        assertThat(list.text()).contains("application/problem+json", "\"size\"");
+        RawHttp.Reply actuator = RawHttp.get(platform, "/%61ctuator/env", "");
+        assertThat(actuator.status()).as("%s", actuator).isEqualTo(404);
+    }
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("404 for a path that there is not")
     @ValueSource(
@@ -212,6 +310,28 @@ class StyleIT {
         assertThat(refused.header("Retry-After")).matches("\\d+");
         enterprise.get(TASKS, "state", "mine").expect(200);
         RunningPlatform.pause(1_200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("… static files not counted")
+    @ValueSource(
+            strings = {
+                "/swagger-ui/index.html",
+                "/favicon.ico",
+                "/VAADIN/build/nothing.js",
+                "/workbench/VAADIN/build/nothing.js",
+                "/styles/nothing.css"
+            })
+    void staticFilesAreNotLimited(String path) {
+        List<Answer> answers = Cases.atOnce(8, client -> {
+            Answer last = null;
+            for (int i = 0; i < 40 && (last == null || last.status() != 429); i++) {
+                last = platform.anonymous().get(path);
+            }
+            return last;
+        });
+
+        assertThat(Cases.statuses(answers)).doesNotContain(429);
     }
 
     @ParameterizedTest(name = "{0}")
