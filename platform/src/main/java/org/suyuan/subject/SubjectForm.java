@@ -36,9 +36,11 @@ class SubjectForm {
 
     private final Regions regions;
     private final SubjectMapper mapper;
+    private final BusinessKinds kinds;
 
-    SubjectForm(Regions regions, SubjectMapper mapper) {
+    SubjectForm(Regions regions, SubjectMapper mapper, BusinessKinds kinds) {
         this.regions = regions;
+        this.kinds = kinds;
         this.mapper = mapper;
     }
 
@@ -60,7 +62,7 @@ class SubjectForm {
         Set<Stage> stages = in.requiredConstants("stages", Stage.class);
         Set<ProductClass> classes = in.requiredConstants("productClasses", ProductClass.class);
         List<String> varieties = in.texts("varieties", 40, MOST, matches(CODE), "pattern");
-        String businessKind = in.matching("businessKind", in.text("businessKind", 20), this::knownKind, "option");
+        String businessKind = in.matching("businessKind", in.text("businessKind", 20), kinds::known, "option");
         String industry = in.matching("industryCode", in.text("industryCode", 10), matches(INDUSTRY), "pattern");
         List<Entered> merchantships =
                 in.objects("merchantships", MOST, entry -> new Entered(entry, merchantship(entry)));
@@ -103,10 +105,6 @@ class SubjectForm {
         return in.matching("uscc", normal, Uscc::valid, "uscc");
     }
 
-    private boolean knownKind(String code) {
-        return mapper.businessKinds().stream().anyMatch(kind -> kind.code().equals(code));
-    }
-
     private static Merchantship merchantship(Input in) {
         return new Merchantship(in.requiredText("nodeCode", 40), in.text("stall", 100), in.text("merchantKind", 100));
     }
@@ -138,13 +136,9 @@ class SubjectForm {
         if (codes.isEmpty()) {
             return;
         }
-        Set<String> reporting = mapper.businessKinds().stream()
-                .filter(kind -> kind.reportingNode().equals("Y"))
-                .map(SubjectMapper.BusinessKind::code)
-                .collect(Collectors.toSet());
         Set<String> nodes = CurrentScope.asSystem(() -> mapper.registered(codes)).stream()
                 .filter(node -> node.status == SubjectStatus.REGISTERED)
-                .filter(node -> reporting.contains(Objects.toString(node.businessKind, "")))
+                .filter(node -> kinds.reports(node.businessKind))
                 .map(node -> Objects.toString(node.code))
                 .collect(Collectors.toSet());
         for (Entered entered : merchantships) {
@@ -165,7 +159,7 @@ class SubjectForm {
         }
 
         @Bean
-        FormOptions businessKindOptions(SubjectMapper mapper) {
+        FormOptions businessKindOptions(BusinessKinds kinds) {
             return new FormOptions() {
                 @Override
                 public String name() {
@@ -174,7 +168,7 @@ class SubjectForm {
 
                 @Override
                 public List<FormSchema.Option> options() {
-                    return mapper.businessKinds().stream()
+                    return kinds.all().stream()
                             .map(kind -> new FormSchema.Option(kind.code(), kind.name()))
                             .toList();
                 }

@@ -51,6 +51,11 @@ class IndexedDirectoryTest {
 
     private static final class NoRegions implements Regions {
         @Override
+        public String edition() {
+            return "";
+        }
+
+        @Override
         public Optional<Region> find(String code) {
             return Optional.empty();
         }
