@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 import org.suyuan.form.Forms;
 import org.suyuan.form.Input;
@@ -28,6 +29,7 @@ class DecisionForm {
     }
 
     /** The decision, or every wrong field at once; the form of a task that is not to be seen is not looked at. */
+    @PreAuthorize("isAuthenticated()")
     Decision read(String taskId, JsonNode body) {
         Input in = Input.body(body);
         Outcome outcome = in.requiredConstant("outcome", Outcome.class);
