@@ -45,6 +45,8 @@ class PortalPages {
     private static final int REACHABLE = 10_000;
     private static final int LONGEST_QUESTION = 100;
     private static final String SIZE_COOKIE = "suyuan-size";
+    /** What is registered now is found now, and every lookup reaches the log. */
+    private static final CacheControl ASKED_ANEW = CacheControl.noCache();
 
     private final SubjectDirectory directory;
     private final Regions regions;
@@ -112,11 +114,12 @@ class PortalPages {
         String regionName = stripped(regionTyped);
         model.addAttribute("q", question);
         model.addAttribute("region", regionName);
-        keep(response);
         if (question.isEmpty() && regionName.isEmpty()) {
+            keep(response, CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic());
             model.addAttribute("site", site());
             return "portal/start";
         }
+        keep(response, ASKED_ANEW);
         Optional<Region> region = regionName.isEmpty() ? Optional.empty() : regionOf(regionName);
         if (!regionName.isEmpty() && region.isEmpty()) {
             model.addAttribute("problem", Texts.get("PortalPages.noRegion", regionName));
@@ -148,7 +151,7 @@ class PortalPages {
     String subject(Model model, HttpServletResponse response, @PathVariable("code") String code) {
         model.addAttribute("q", "");
         model.addAttribute("region", "");
-        keep(response);
+        keep(response, ASKED_ANEW);
         try {
             PublicSubject found = directory
                     .findPublic(code, null, new PageRequest(0, PAGE, null, false), LookupLog.Channel.PORTAL)
@@ -201,10 +204,8 @@ class PortalPages {
         model.addAttribute("problem", Texts.get("PortalPages.down"));
     }
 
-    private static void keep(HttpServletResponse response) {
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL,
-                CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
+    private static void keep(HttpServletResponse response, CacheControl how) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, how.getHeaderValue());
         // The type size is in a cookie: a page kept on the way must not be shown to others in another size.
         response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
     }

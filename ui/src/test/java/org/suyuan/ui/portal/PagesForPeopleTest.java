@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -62,6 +63,13 @@ class PagesForPeopleTest {
         web.perform(get("/").param("q", "粮油").param("page", "6"))
                 .andExpect(content().string(containsString("第119粮油加工厂")))
                 .andExpect(content().string(not(containsString("下一页"))));
+    }
+
+    @Test
+    void anAnswerIsAskedAnewEveryTime() throws Exception {
+        for (String path : List.of("/?q=none", "/?region=历下", "/s/913701020000000001", "/s/000")) {
+            web.perform(get(path)).andExpect(header().string("Cache-Control", "no-cache"));
+        }
     }
 
     @Test
