@@ -84,7 +84,7 @@ class NotificationTest {
         assertThat(mail.getMessageID()).isEqualTo("<" + id + "@localhost>");
         Multipart parts = (Multipart) mail.getContent();
         assertThat((String) parts.getBodyPart(0).getContent())
-                .contains("张三，您好！")
+                .contains("张三，您好。")
                 .contains("已经登记");
         assertThat((String) parts.getBodyPart(1).getContent())
                 .contains("<h1")
