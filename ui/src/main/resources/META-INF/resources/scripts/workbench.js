@@ -42,7 +42,8 @@
     }
   });
 
-  // j and k walk the rows of a table as the arrows do; Enter opens the row's page. The inbox has keys of its own.
+  // j and k walk the rows of a table as the arrows do; Enter opens the row's page, or the row itself as Space does. The inbox has
+  // keys of its own.
   const walk = event => {
     const target = event.composedPath()[0];
     const inside = event.composedPath().find(each => each.localName === 'vaadin-grid');
@@ -58,6 +59,11 @@
         event.preventDefault();
         event.stopPropagation();
         link.click();
+      } else if (!cells.some(each => each.querySelector('vaadin-button'))) {
+        event.preventDefault();
+        event.stopPropagation();
+        cell.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, composed: true }));
+        cell.dispatchEvent(new KeyboardEvent('keyup', { key: ' ', bubbles: true, composed: true }));
       }
     } else if (event.key === 'j' || event.key === 'k') {
       event.preventDefault();

@@ -114,6 +114,11 @@ public final class RegionPicker extends CustomField<@Nullable String> {
         typed.focus();
     }
 
+    /** What stands in the empty field where no label is shown. */
+    public void setPlaceholder(String text) {
+        typed.setPlaceholder(text);
+    }
+
     /** The name screen readers give the field where no label is shown. */
     public void setAriaLabel(String label) {
         typed.setAriaLabel(label);

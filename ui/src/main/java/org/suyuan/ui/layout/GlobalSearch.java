@@ -36,7 +36,6 @@ final class GlobalSearch extends ComboBox<Jump> {
         setAriaLabel(Texts.get("GlobalSearch.label"));
         setPrefixComponent(Glyph.SEARCH.create());
         addThemeVariants(ComboBoxVariant.LUMO_SMALL);
-        setOverlayWidth("30rem");
         setItemLabelGenerator(Jump::title);
         setRenderer(LitRenderer.<Jump>of(ROW)
                 .withProperty("icon", jump -> jump.glyph().picture())

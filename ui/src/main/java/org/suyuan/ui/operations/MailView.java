@@ -1,5 +1,6 @@
 package org.suyuan.ui.operations;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -21,6 +22,7 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.KeyHelp;
+import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
@@ -40,9 +44,10 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 /** What was sent to whom, from our own deliveries: the text of a message opens below its line. */
 @Route(value = "operations/mail", layout = WorkbenchLayout.class)
 @RolesAllowed("OPERATE")
-public class MailView extends Div implements BeforeEnterObserver, TitledView {
+public class MailView extends Div implements BeforeEnterObserver, TitledView, KeyHelp.HasKeys {
 
     private static final int PAGE = 50;
+    private static final String CARD = "card";
 
     private final transient Deliveries deliveries;
     private final transient Times times;
@@ -81,6 +86,14 @@ public class MailView extends Div implements BeforeEnterObserver, TitledView {
         results.addClassName("results");
         columns();
         add(head, line, results);
+        NarrowWindow.watch(this, this::narrow);
+    }
+
+    @Override
+    public List<KeyHelp.Key> keys() {
+        return Stream.of("j", "k", "Enter")
+                .map(key -> new KeyHelp.Key(key, Texts.get("MailView.key." + key)))
+                .toList();
     }
 
     @Override
@@ -108,6 +121,7 @@ public class MailView extends Div implements BeforeEnterObserver, TitledView {
         grid.setPageSize(PAGE);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addComponentColumn(this::card).setKey(CARD).setHeader(Texts.get("MailView.title"));
         grid.addComponentColumn(delivery -> times.text(delivery.createdAt()))
                 .setHeader(Texts.get("MailView.createdAt"))
                 .setWidth("10rem")
@@ -121,11 +135,30 @@ public class MailView extends Div implements BeforeEnterObserver, TitledView {
                 .setFlexGrow(3)
                 .setTooltipGenerator(Delivery::headline)
                 .setResizable(true);
-        grid.addColumn(delivery -> Texts.get("MailView.recipient", delivery.recipientName(), delivery.address()))
+        grid.addColumn(MailView::recipient)
                 .setHeader(Texts.get("MailView.to"))
                 .setFlexGrow(2)
                 .setResizable(true);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(this::details));
+        narrow(false);
+    }
+
+    void narrow(boolean narrow) {
+        grid.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
+    }
+
+    private Component card(Delivery delivery) {
+        Div line = new Div(times.text(delivery.createdAt()), badge(delivery));
+        line.addClassName("card-line");
+        Span to = new Span(recipient(delivery));
+        to.addClassNames("soft", "small");
+        Div card = new Div(new Span(delivery.headline()), line, to);
+        card.addClassName("row-card");
+        return card;
+    }
+
+    private static String recipient(Delivery delivery) {
+        return Texts.get("MailView.recipient", delivery.recipientName(), delivery.address());
     }
 
     private Div details(Delivery delivery) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -22,6 +23,7 @@ import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.outbox.OutboxOperations;
 import org.suyuan.outbox.OutboxOperations.ConsumerState;
@@ -33,6 +35,7 @@ import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
@@ -47,6 +50,7 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
 
     private static final int LOOK_AGAIN_MILLIS = 5000;
     private static final int PAGE = 50;
+    private static final String CARD = "card";
     private static final Duration LATE = Duration.ofSeconds(10);
 
     private final transient OutboxOperations outbox;
@@ -72,6 +76,8 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
         consumerColumns();
         indexColumns();
         letterColumns();
+        narrow(false);
+        NarrowWindow.watch(this, this::narrow);
         unread.setText(Texts.get("OutboxView.unread"));
         unread.setId("unread");
         unread.getElement().setAttribute("role", "alert");
@@ -158,56 +164,60 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
 
     private void consumerColumns() {
         plain(consumers, "consumers");
+        card(
+                consumers,
+                state -> consumerName(state.consumer()),
+                OutboxView::badge,
+                state -> Texts.get(
+                        "OutboxView.card", number(state.depth()), duration(state.lag()), number(state.dead())),
+                this::consumerActs);
         consumers
                 .addColumn(state -> consumerName(state.consumer()))
                 .setHeader(Texts.get("OutboxView.consumer"))
                 .setFlexGrow(2);
-        consumers
-                .addComponentColumn(state -> {
-                    if (state.dead() > 0) {
-                        return new StatusBadge(Tone.REFUSED, Texts.get("OutboxView.hasDead"));
-                    }
-                    return state.lag().compareTo(LATE) > 0
-                            ? new StatusBadge(Tone.RETURNED, Texts.get("OutboxView.late"))
-                            : new StatusBadge(Tone.DONE, Texts.get("OutboxView.fine"));
-                })
-                .setHeader(Texts.get("OutboxView.state"));
+        consumers.addComponentColumn(OutboxView::badge).setHeader(Texts.get("OutboxView.state"));
         consumers.addColumn(state -> number(state.depth())).setHeader(Texts.get("OutboxView.depth"));
         consumers.addColumn(state -> duration(state.lag())).setHeader(Texts.get("OutboxView.lag"));
         consumers.addColumn(state -> number(state.dead())).setHeader(Texts.get("OutboxView.deadCount"));
         consumers
-                .addComponentColumn(state -> {
-                    Button retry = small(
-                            "OutboxView.retryAll",
-                            () -> act(() -> {
-                                int revived = outbox.retryAll(state.consumer());
-                                Notices.say(Texts.get("OutboxView.retried", revived));
-                            }));
-                    retry.setVisible(state.dead() > 0);
-                    return retry;
-                })
+                .addComponentColumn(this::consumerActs)
                 .setKey("act")
                 .setHeader(Texts.get("OutboxView.act"));
     }
 
+    private static StatusBadge badge(ConsumerState state) {
+        if (state.dead() > 0) {
+            return new StatusBadge(Tone.REFUSED, Texts.get("OutboxView.hasDead"));
+        }
+        return state.lag().compareTo(LATE) > 0
+                ? new StatusBadge(Tone.WAITING, Texts.get("OutboxView.late"))
+                : new StatusBadge(Tone.DONE, Texts.get("OutboxView.fine"));
+    }
+
+    private Component consumerActs(ConsumerState state) {
+        Button retry = small(
+                "OutboxView.retryAll",
+                () -> act(() -> {
+                    int revived = outbox.retryAll(state.consumer());
+                    Notices.say(Texts.get("OutboxView.retried", revived));
+                }));
+        retry.setVisible(state.dead() > 0);
+        return retry;
+    }
+
     private void indexColumns() {
         plain(states, "indexes");
+        card(
+                states,
+                state -> kindName(state.kind()),
+                OutboxView::badge,
+                state -> Texts.get("OutboxView.indexCard", documents(state)),
+                this::indexActs);
         states.addColumn(state -> kindName(state.kind()))
                 .setHeader(Texts.get("OutboxView.index"))
                 .setFlexGrow(2);
-        states.addComponentColumn(state -> {
-                    if (state.rebuilding()) {
-                        return new StatusBadge(
-                                Tone.WAITING,
-                                Texts.get("OutboxView.rebuilding", state.rebuilt() == null ? 0L : state.rebuilt()));
-                    }
-                    return state.documents() == null
-                            ? new StatusBadge(Tone.REFUSED, Texts.get("OutboxView.silent"))
-                            : new StatusBadge(Tone.DONE, Texts.get("OutboxView.fine"));
-                })
-                .setHeader(Texts.get("OutboxView.state"));
-        states.addColumn(state -> state.documents() == null ? Texts.get("Times.none") : number(state.documents()))
-                .setHeader(Texts.get("OutboxView.documents"));
+        states.addComponentColumn(OutboxView::badge).setHeader(Texts.get("OutboxView.state"));
+        states.addColumn(OutboxView::documents).setHeader(Texts.get("OutboxView.documents"));
         states.addComponentColumn(state -> times.text(state.rebuiltAt())).setHeader(Texts.get("OutboxView.rebuiltAt"));
         states.addComponentColumn(state -> times.text(state.reconciledAt()))
                 .setHeader(Texts.get("OutboxView.reconciledAt"));
@@ -215,6 +225,20 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
                 .setKey("act")
                 .setHeader(Texts.get("OutboxView.act"))
                 .setAutoWidth(true);
+    }
+
+    private static StatusBadge badge(IndexState state) {
+        if (state.rebuilding()) {
+            return new StatusBadge(
+                    Tone.WAITING, Texts.get("OutboxView.rebuilding", state.rebuilt() == null ? 0L : state.rebuilt()));
+        }
+        return state.documents() == null
+                ? new StatusBadge(Tone.REFUSED, Texts.get("OutboxView.silent"))
+                : new StatusBadge(Tone.DONE, Texts.get("OutboxView.fine"));
+    }
+
+    private static String documents(IndexState state) {
+        return state.documents() == null ? Texts.get("Times.none") : number(state.documents());
     }
 
     private Component indexActs(IndexState state) {
@@ -227,7 +251,9 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
                     indexes.reconcile(state.kind());
                     Notices.say(Texts.get("OutboxView.reconciling", kindName(state.kind())));
                 }));
-        return new Div(rebuild, reconcile);
+        Div acts = new Div(rebuild, reconcile);
+        acts.addClassName("row-acts");
+        return acts;
     }
 
     private void confirmRebuild(IndexState state) {
@@ -247,12 +273,18 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
     private void letterColumns() {
         plain(letters, "dead-letters");
         letters.setPageSize(PAGE);
+        card(
+                letters,
+                OutboxView::object,
+                letter -> times.text(letter.deadAt()),
+                letter -> Texts.get("OutboxView.letterCard", letter.reason(), number(letter.attempts())),
+                this::letterActs);
         letters.addComponentColumn(letter -> times.text(letter.deadAt()))
                 .setHeader(Texts.get("OutboxView.deadAt"))
                 .setWidth("10rem")
                 .setFlexGrow(0);
         letters.addColumn(letter -> consumerName(letter.consumer())).setHeader(Texts.get("OutboxView.consumer"));
-        letters.addColumn(letter -> Texts.get("OutboxView.object", kindName(letter.kind()), letter.objectId()))
+        letters.addColumn(OutboxView::object)
                 .setHeader(Texts.get("OutboxView.objectTitle"))
                 .setFlexGrow(2)
                 .setResizable(true);
@@ -262,14 +294,48 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
                 .setFlexGrow(3)
                 .setTooltipGenerator(DeadLetter::reason)
                 .setResizable(true);
-        letters.addComponentColumn(letter -> small(
-                        "OutboxView.retry",
-                        () -> act(() -> {
-                            outbox.retry(letter.id());
-                            Notices.say(Texts.get("OutboxView.retried", 1));
-                        })))
-                .setKey("act")
-                .setHeader(Texts.get("OutboxView.act"));
+        letters.addComponentColumn(this::letterActs).setKey("act").setHeader(Texts.get("OutboxView.act"));
+    }
+
+    private static String object(DeadLetter letter) {
+        return Texts.get("OutboxView.object", kindName(letter.kind()), letter.objectId());
+    }
+
+    private Component letterActs(DeadLetter letter) {
+        return small(
+                "OutboxView.retry",
+                () -> act(() -> {
+                    outbox.retry(letter.id());
+                    Notices.say(Texts.get("OutboxView.retried", 1));
+                }));
+    }
+
+    /** A column that is the whole row, for a narrow window. */
+    private static <T> void card(
+            Grid<T> grid,
+            ValueProvider<T, String> name,
+            ValueProvider<T, Component> state,
+            ValueProvider<T, String> facts,
+            ValueProvider<T, Component> acts) {
+        grid.addComponentColumn(row -> {
+                    Div first = new Div(new Span(name.apply(row)), state.apply(row));
+                    Span what = new Span(facts.apply(row));
+                    what.addClassNames("soft", "small");
+                    Div second = new Div(what, acts.apply(row));
+                    first.addClassName("card-line");
+                    second.addClassName("card-line");
+                    Div card = new Div(first, second);
+                    card.addClassName("row-card");
+                    return card;
+                })
+                .setKey(CARD)
+                .setHeader(Texts.get("OutboxView.card.header"));
+    }
+
+    private void narrow(boolean narrow) {
+        Stream.of(consumers, states, letters)
+                .flatMap(grid -> grid.getColumns().stream())
+                .forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
     }
 
     private void act(Runnable what) {
@@ -317,6 +383,9 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
     }
 
     private static String duration(Duration length) {
+        if (length.toDays() >= 2) {
+            return Texts.get("Times.days", length.toDays());
+        }
         if (length.toMinutes() >= 60) {
             return Texts.get("Times.hours", length.toHours());
         }

@@ -1,8 +1,6 @@
 package org.suyuan.ui.subject;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -27,7 +25,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -52,6 +49,7 @@ import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.KeyHelp;
+import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.TableMenu;
@@ -68,7 +66,6 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
     /** The search pages no further; who has more narrows the conditions. */
     private static final int REACHABLE = 10_000;
 
-    private static final int NARROW = 900;
     private static final List<String> FACETS = List.of("regionCode", "type", "productClass", "stage");
 
     private final transient SubjectDirectory directory;
@@ -91,7 +88,6 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
     private transient SubjectListState state = new SubjectListState(Map.of());
     private transient SubjectDirectory.@Nullable Found first;
     private boolean reading;
-    private @Nullable Registration resizing;
 
     public SubjectListView(SubjectDirectory directory, Regions regions, Forms forms, Times times) {
         this.directory = directory;
@@ -121,6 +117,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         Div columns = new Div(facets, results);
         columns.addClassName("list-columns");
         add(head, conditions(forms), columns);
+        NarrowWindow.watch(this, this::narrow);
     }
 
     @Override
@@ -132,20 +129,6 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         }
         showConditions();
         search();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attached) {
-        super.onAttach(attached);
-        UI ui = attached.getUI();
-        ui.getPage().retrieveExtendedClientDetails(details -> narrow(details.getBodyClientWidth() < NARROW));
-        resizing = ui.getPage().addBrowserWindowResizeListener(resize -> narrow(resize.getWidth() < NARROW));
-        addDetachListener(detached -> {
-            if (resizing != null) {
-                resizing.remove();
-            }
-            detached.unregisterListener();
-        });
     }
 
     @Override
@@ -165,6 +148,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         q.setValueChangeTimeout(400);
         q.addValueChangeListener(change -> apply("q", change.getValue()));
         region.setAriaLabel(Texts.get("Subject.region"));
+        region.setPlaceholder(Texts.get("SubjectListView.region"));
         region.addValueChangeListener(change -> apply("regionCode", change.getValue()));
         Div line = new Div(q, region);
         line.addClassName("search-line");
@@ -220,7 +204,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
                 .setHeader(Texts.get("Subject.name"))
                 .setSortProperty("name")
                 .setSortable(true)
-                .setWidth("13rem")
+                .setWidth("14rem")
                 .setFlexGrow(3)
                 .setResizable(true);
         grid.addComponentColumn(entry -> new CodeText(entry.code(), Texts.get("Subject.code")))
@@ -228,7 +212,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
                 .setHeader(Texts.get("Subject.code"))
                 .setSortable(true)
                 .setSortProperty("code")
-                .setWidth("13rem")
+                .setWidth("12rem")
                 .setFlexGrow(0)
                 .setResizable(true);
         grid.addColumn(entry -> Texts.of(entry.type()))

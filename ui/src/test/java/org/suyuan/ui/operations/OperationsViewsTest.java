@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -46,6 +47,19 @@ class OperationsViewsTest extends VaadinTest {
         UI.getCurrent().add(view);
 
         assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("共 0 封", "没有符合条件的邮件。");
+    }
+
+    @Test
+    void inANarrowWindowEachRowIsACard() {
+        MailView view = new MailView(operations, times);
+        view.beforeEnter(entering("operations/mail", QueryParameters.empty()));
+        UI.getCurrent().add(view);
+        Grid<Delivery> grid = _get(Grid.class, spec -> spec.withId("deliveries"));
+        assertThat(grid.getColumns().stream().filter(Component::isVisible)).hasSize(4);
+
+        view.narrow(true);
+
+        assertThat(grid.getColumns().stream().filter(Component::isVisible)).hasSize(1);
     }
 
     @Test
