@@ -245,7 +245,8 @@ public final class SchemaForm extends Div {
         if (label.isEmpty()) {
             return new Span(message);
         }
-        Button jump = new Button(Texts.get("SchemaForm.summaryEntry", label, message), click -> focus(key));
+        String text = message.startsWith(label) ? message : Texts.get("SchemaForm.summaryEntry", label, message);
+        Button jump = new Button(text, click -> focus(key));
         jump.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_ERROR);
         return jump;
     }

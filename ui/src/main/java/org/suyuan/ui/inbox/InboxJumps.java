@@ -1,8 +1,10 @@
 package org.suyuan.ui.inbox;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.suyuan.engine.Inbox;
@@ -25,12 +27,15 @@ class InboxJumps implements JumpSource {
 
     @Override
     public List<Jump> find(String typed, SignedIn person) {
+        Set<String> seen = new HashSet<>();
         return Stream.of(InboxQuery.State.values())
                 .flatMap(
                         state -> inbox
                                 .find(new InboxQuery(state, null, null, null, typed), Order.NATURAL.page(0, MOST))
                                 .items()
                                 .stream()
+                                // Of several steps of one case the first stands for it.
+                                .filter(item -> seen.add(state + item.caseNo()))
                                 .map(item -> new Jump(
                                         Glyph.INBOX,
                                         InboxList.shortTitle(item),

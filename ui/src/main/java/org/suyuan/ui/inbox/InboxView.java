@@ -272,6 +272,11 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
         }
         open(item, false);
         go(address.at(item == null ? null : item.id(), row));
-        detail.focusTitle();
+        if (item == null) {
+            // What had the focus is gone with the last item.
+            getElement().executeJs("document.getElementById('content')?.focus()");
+        } else {
+            detail.focusTitle();
+        }
     }
 }

@@ -113,7 +113,7 @@ public class MyApplicationsView extends Div implements BeforeEnterObserver, Titl
 
     private String where(Application application) {
         return application.step() == null
-                ? Texts.get("MyApplicationsView.since", times.distance(application.updatedAt()))
+                ? Texts.get("MyApplicationsView.since", Times.minute(application.updatedAt()))
                 : Texts.get("MyApplicationsView.at", application.step());
     }
 

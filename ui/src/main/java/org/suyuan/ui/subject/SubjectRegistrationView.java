@@ -10,6 +10,9 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.Objects;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -143,7 +146,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         Div body = new Div();
         body.addClassName("form-body");
         lastReturn().ifPresent(review -> {
-            body.add(opinion(review));
+            body.add(opinion(review, form));
             Map<String, String> requirements = new LinkedHashMap<>();
             review.corrections()
                     .forEach(correction ->
@@ -164,7 +167,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                         .max(Comparator.comparing(Review::decidedAt));
     }
 
-    private Section opinion(Review review) {
+    private Section opinion(Review review, SchemaForm form) {
         Section card = new Section();
         card.setId("opinion");
         card.addClassName("opinion");
@@ -172,13 +175,36 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         if (review.opinion() != null) {
             card.add(new Paragraph(review.opinion()));
         }
+        if (!review.corrections().isEmpty()) {
+            Map<String, String> labels = SchemaForm.labels(form.schema());
+            UnorderedList list = new UnorderedList();
+            review.corrections()
+                    .forEach(correction -> list.add(new ListItem(jump(
+                            Texts.get(
+                                    "Review.correction",
+                                    labels.getOrDefault(correction.field(), correction.field()),
+                                    correction.requirement()),
+                            () -> form.focus(correction.field())))));
+            card.add(list);
+        }
+        if (corrected != null) {
+            steps(corrected.id()).stream()
+                    .map(Inbox.Current::dueAt)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(due -> card.add(new Paragraph(Texts.get(
+                            "SubjectRegistrationView.correctUntil", Times.minute(due), deadlines.words(due)))));
+        }
         Span by = new Span(Texts.get("Review.by", review.reviewerName(), Times.minute(review.decidedAt())));
         by.addClassNames("soft", "small");
         card.add(by);
-        if (corrected != null) {
-            steps(corrected.id()).stream().findFirst().ifPresent(current -> card.add(deadlines.text(current.dueAt())));
-        }
         return card;
+    }
+
+    private static Button jump(String text, Runnable leads) {
+        Button jump = new Button(text, click -> leads.run());
+        jump.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        return jump;
     }
 
     private void confirmClear(DraftKeeper keeper, SchemaForm form, ObjectNode original) {
@@ -242,6 +268,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         card.add(new Paragraph(Texts.get(
                 sent.values().email() == null ? "SubjectRegistrationView.next" : "SubjectRegistrationView.nextMail")));
         Anchor applications = new Anchor("applications", Texts.get("MyApplicationsView.title"));
+        applications.addClassNames("button", "button-primary");
         Anchor another = new Anchor("subjects/register", Texts.get("SubjectRegistrationView.another"));
         Div ways = new Div(applications, another);
         ways.addClassName("ways");

@@ -99,6 +99,7 @@ class SchemaFormTest extends VaadinTest {
         form.showErrors(List.of(
                 new FieldError("stages[0]", "constant", "不是允许的取值。"),
                 new FieldError("name", "too_long", "内容过长。"),
+                new FieldError("uscc", "checksum", "统一社会信用代码不正确。"),
                 new FieldError("licences[0].number", "required", "许可证号必填。")));
 
         assertThat(((TextField) field("name")).getErrorMessage()).isEqualTo("内容过长。");
@@ -106,8 +107,8 @@ class SchemaFormTest extends VaadinTest {
         Div summary = _get(Div.class, spec -> spec.withId("error-summary"));
         assertThat(summary.isVisible()).isTrue();
         assertThat(_find(summary, Button.class).stream().map(Button::getText))
-                .containsExactly("主体名称：内容过长。", "所处环节：不是允许的取值。");
-        assertThat(summary.getElement().getTextRecursively()).contains("有 3 处需要修改", "许可证号必填。");
+                .containsExactly("主体名称：内容过长。", "统一社会信用代码不正确。", "所处环节：不是允许的取值。");
+        assertThat(summary.getElement().getTextRecursively()).contains("有 4 处需要修改", "许可证号必填。");
         _click(_find(summary, Button.class).get(0));
     }
 

@@ -112,7 +112,8 @@ class SubjectViewsTest extends VaadinTest {
         open(view, "subjects/s-returned/correct", Map.of("id", "s-returned"));
 
         assertThat(view.title()).isEqualTo("补正追溯主体登记");
-        assertThat(shown()).contains("营业执照上的住所与填写的地址不一致", "补正要求：请按营业执照填写到门牌号。");
+        assertThat(shown()).contains("营业执照上的住所与填写的地址不一致", "补正要求：请按营业执照填写到门牌号。", "补正期限 ");
+        _click(_get(Button.class, spec -> spec.withText("详细地址：请按营业执照填写到门牌号。")));
         assertThat(_get(Button.class, spec -> spec.withId("submit")).getText()).isEqualTo("重新提交");
         _setValue(text("address"), "泉城路 1 号 2 层");
         _click(_get(Button.class, spec -> spec.withId("submit")));
