@@ -34,6 +34,12 @@ public final class ChineseTexts {
                 .setMinErrorMessage(Texts.get("DatePicker.min"))
                 .setMaxErrorMessage(Texts.get("DatePicker.max")));
         picker.setPlaceholder(Texts.get("DatePicker.placeholder"));
+        // The heading of a month is the one text that cannot be set from here; the year stands first in it.
+        picker.addAttachListener(attached -> picker.getElement()
+                .executeJs(
+                        "setTimeout(() => this.i18n = {...this.i18n, formatTitle: (month, year) =>"
+                                + " $0.replace('{0}', year).replace('{1}', month)})",
+                        Texts.get("DatePicker.title", "{0}", "{1}")));
         return picker;
     }
 
