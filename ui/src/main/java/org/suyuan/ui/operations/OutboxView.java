@@ -179,10 +179,7 @@ public class OutboxView extends Div implements BeforeEnterObserver, TitledView {
         consumers.addColumn(state -> number(state.depth())).setHeader(Texts.get("OutboxView.depth"));
         consumers.addColumn(state -> duration(state.lag())).setHeader(Texts.get("OutboxView.lag"));
         consumers.addColumn(state -> number(state.dead())).setHeader(Texts.get("OutboxView.deadCount"));
-        consumers
-                .addComponentColumn(this::consumerActs)
-                .setKey("act")
-                .setHeader(Texts.get("OutboxView.act"));
+        consumers.addComponentColumn(this::consumerActs).setKey("act").setHeader(Texts.get("OutboxView.act"));
     }
 
     private static StatusBadge badge(ConsumerState state) {

@@ -56,6 +56,7 @@ import org.suyuan.engine.WorkItem;
 import org.suyuan.form.Drafts;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
+import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
@@ -117,6 +118,14 @@ class InboxViewTest {
         assertThat(title()).isEqualTo("第0家食品店");
         assertThat(address()).isEqualTo("inbox");
         assertThat(texts()).contains("内容 s-0", "待认领");
+    }
+
+    @Test
+    void aCaseThatWasDoneTwiceStandsOnceInTheGlobalSearch() {
+        inbox.items.add(done());
+        inbox.items.add(done());
+
+        assertThat(new InboxJumps(inbox).find("已办", CurrentScope.required())).hasSize(1);
     }
 
     @Test
