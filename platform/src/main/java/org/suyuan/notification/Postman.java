@@ -32,6 +32,7 @@ class Postman {
 
     private final MailServerSettings server;
     private final MailSettings settings;
+    private @Nullable Session session;
 
     Postman(MailServerSettings server, MailSettings settings) {
         this.server = server;
@@ -89,20 +90,9 @@ class Postman {
     }
 
     private HtmlEmail mail(DeliveryRow delivery) throws EmailException, MailRefused {
-        String host = server.host();
-        if (host == null || host.isBlank()) {
-            throw new ConsumerUnavailable(new IllegalStateException("no mail server is configured"));
-        }
         HtmlEmail mail = new Identified(messageId(delivery));
         mail.setCharset(UTF_8);
-        mail.setHostName(host);
-        mail.setSmtpPort(server.port());
-        mail.setSocketConnectionTimeout(CONNECTING);
-        mail.setSocketTimeout(ANSWERING);
-        String username = server.username();
-        if (username != null && !username.isBlank()) {
-            mail.setAuthentication(username, Objects.requireNonNullElse(server.password(), ""));
-        }
+        mail.setMailSession(session());
         String fromName = settings.fromName();
         mail.setFrom(settings.from(), fromName == null ? Texts.get("mail.sender") : fromName, UTF_8);
         try {
@@ -114,8 +104,34 @@ class Postman {
         mail.setSubject(delivery.headline);
         mail.setTextMsg(delivery.body);
         mail.setHtmlMsg(MailPage.of(delivery.headline, delivery.body));
-        mail.getMailSession().getProperties().putAll(server.properties());
         return mail;
+    }
+
+    /** Kept for all mail: making one searches the whole class path. */
+    private synchronized Session session() throws EmailException {
+        if (session == null) {
+            session = newSession();
+        }
+        return session;
+    }
+
+    private Session newSession() throws EmailException {
+        String host = server.host();
+        if (host == null || host.isBlank()) {
+            throw new ConsumerUnavailable(new IllegalStateException("no mail server is configured"));
+        }
+        HtmlEmail any = new HtmlEmail();
+        any.setHostName(host);
+        any.setSmtpPort(server.port());
+        any.setSocketConnectionTimeout(CONNECTING);
+        any.setSocketTimeout(ANSWERING);
+        String username = server.username();
+        if (username != null && !username.isBlank()) {
+            any.setAuthentication(username, Objects.requireNonNullElse(server.password(), ""));
+        }
+        Session made = any.getMailSession();
+        made.getProperties().putAll(server.properties());
+        return made;
     }
 
     /** The same delivery has the same id, by which a mail program knows a repeat. */
