@@ -78,7 +78,10 @@ interface SubjectMapper extends BaseMapper<Subject> {
     default List<Subject> applications(String applicant, PageRequest page) {
         return selectList(
                 new Page<Subject>(page.page() + 1L, page.size(), false),
-                Wrappers.<Subject>query().eq("applicant", applicant).orderByDesc("filed_at", "id"));
+                Wrappers.<Subject>query()
+                        .eq("applicant", applicant)
+                        .orderByAsc("case when status = 'RETURNED' then 0 else 1 end")
+                        .orderByDesc("filed_at", "id"));
     }
 
     default long countApplications(String applicant) {

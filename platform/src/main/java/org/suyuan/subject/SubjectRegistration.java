@@ -30,7 +30,7 @@ public interface SubjectRegistration {
     /** A subject within the scope of who asks. */
     SubjectView get(String id);
 
-    /** What the person signed in applied for, newest first. */
+    /** What the person signed in applied for: first what waits for his correction, then the newest. */
     Paged<Application> applications(PageRequest page);
 
     /** Names of the fields whose values differ between the last two submissions, empty for a first one. */

@@ -308,6 +308,19 @@ class SubjectRegistrationTest {
     }
 
     @Test
+    void what_waits_for_the_applicant_stands_first() {
+        SubjectView returned = submit(aFactory("先退回食品厂"));
+        submit(aFactory("后提交食品厂"));
+        decide("reviewer", returned, Outcome.RETURN);
+
+        assertThat(as("enterprise", () -> registration.applications(new PageRequest(0, 100, null, false)))
+                        .items())
+                .extracting(SubjectRegistration.Application::status)
+                .startsWith(SubjectStatus.RETURNED)
+                .isSortedAccordingTo(java.util.Comparator.comparing(status -> status != SubjectStatus.RETURNED));
+    }
+
+    @Test
     void a_draft_is_kept_replaced_and_forgotten_when_it_is_sent() {
         ObjectNode body = aFactory("草稿食品厂");
         as("enterprise", () -> drafts.save("subject-registration", "new", body));

@@ -10,6 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,12 +112,13 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     /** Starts it, the first time on nothing, later on its data, and tells how long that took. */
-    Duration start() {
+    Duration start(String... more) {
         long begin = System.nanoTime();
         try {
             Files.createDirectories(home);
             List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx1g", "-jar", JAR.toString()));
             command.addAll(arguments);
+            command.addAll(List.of(more));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(home.toFile())
                     .redirectErrorStream(true)
@@ -212,6 +218,58 @@ final class RunningPlatform implements AutoCloseable {
         return servers().stream()
                 .filter(server -> command(server).contains("postgres"))
                 .toList();
+    }
+
+    /** The URL of one of the databases of its PostgreSQL. */
+    String databaseUrl(String database) {
+        try {
+            // The fourth line is the port.
+            String port = Files.readAllLines(data().resolve("postgres/postmaster.pid"))
+                    .get(3)
+                    .trim();
+            return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String databasePassword() {
+        try {
+            return Files.readString(data().resolve("postgres.password"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Does something to the database behind the back of the platform, for what no interface offers yet. */
+    void inDatabase(String... statements) {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of a query. */
+    List<String> fromDatabase(String query) {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection(databaseUrl("suyuan"), "suyuan", databasePassword());
     }
 
     private static String command(ProcessHandle candidate) {

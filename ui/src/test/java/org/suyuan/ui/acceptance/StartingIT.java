@@ -39,17 +39,7 @@ class StartingIT {
                     "a deterministic demo data set in the background",
                     Duration.ofSeconds(120),
                     () -> subjects(platform) >= 200 && settled(platform));
-            JsonNode others = platform.as("supervisor").get(SUBJECTS, "size", 500).expect(200).items().stream()
-                    .filter(item -> item.path("origin").asText().equals("DEMO"))
-                    .findFirst()
-                    .orElseThrow();
-            platform.as("enterprise")
-                    .get(SUBJECTS + "/" + others.path("id").asText())
-                    .problem(404);
-            assertThat(platform.as("enterprise").get(SUBJECTS).expect(200).items())
-                    .as("an applicant sees its own alone")
-                    .extracting(item -> item.path("code"))
-                    .containsExactly(registered.path("code"));
+            anApplicantSeesItsOwnAlone(platform);
             String printed = log(platform);
             assertThat(printed)
                     .as("prints where to look and the demo accounts")
@@ -82,6 +72,17 @@ class StartingIT {
             assertThat(stopped).as("stopped within 60 s of SIGTERM").isLessThan(Duration.ofSeconds(60));
             assertThat(stoppedAgain).as("stopped within 60 s of SIGTERM").isLessThan(Duration.ofSeconds(60));
         }
+    }
+
+    private static void anApplicantSeesItsOwnAlone(RunningPlatform platform) {
+        Client enterprise = platform.as("enterprise");
+        assertThat(enterprise.get(SUBJECTS, "size", 500).expect(200).items())
+                .as("an applicant sees its own alone")
+                .extracting(item -> item.path("code").asText())
+                .containsExactlyInAnyOrderElementsOf(platform.fromDatabase(
+                        "select code from subject where applicant = 'enterprise' and status = 'REGISTERED'"));
+        platform.fromDatabase("select id from subject where applicant <> 'enterprise' fetch first 3 rows only")
+                .forEach(id -> enterprise.get(SUBJECTS + "/" + id).problem(404));
     }
 
     private static int subjects(RunningPlatform platform) {
@@ -138,6 +139,33 @@ class StartingIT {
             assertThat(search.header("Retry-After")).matches("\\d+");
             platform.anonymous().get("/public/api/v1/subjects", "q", "甲").problem(503);
             platform.anonymous().get("/actuator/health").expect(200);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "an external database and mail server are used in place of the embedded ones; no demo there unless asked for; a mail server that is down costs nothing but time")
+    void onAnExternalDatabase(RunningPlatform shared) {
+        shared.inDatabase("drop database if exists external", "create database external");
+        Map<String, String> external = Map.of(
+                "SPRING_DATASOURCE_URL", shared.databaseUrl("external"),
+                "SPRING_DATASOURCE_USERNAME", "suyuan",
+                "SPRING_DATASOURCE_PASSWORD", shared.databasePassword(),
+                "SPRING_MAIL_HOST", "127.0.0.1",
+                "SPRING_MAIL_PORT", "9");
+        try (RunningPlatform platform = RunningPlatform.byEnvironment("external", external)) {
+            platform.start();
+            assertThat(platform.postgres())
+                    .as("the embedded one of that kind is not started")
+                    .isEmpty();
+            assertThat(platform.elasticsearch()).as("the other is").isNotEmpty();
+            assertThat(platform.anonymous().get("/").expect(200).text()).containsPattern("\\p{IsHan}");
+            platform.as("enterprise").get(TASKS).problem(401);
+
+            platform.stop();
+            platform.start("--suyuan.demo=true", "--suyuan.demo-data=false");
+            JsonNode registered = new Cases(platform).registerAndFind(Registrations.enterprise());
+            assertThat(registered.path("status").asText()).isEqualTo("REGISTERED");
         }
     }
 

@@ -365,6 +365,35 @@ class TaskInboxIT {
     // ---- claim, unclaim
 
     @Test
+    @DisplayName("409 when somebody else holds it")
+    void whatAnotherHoldsIsAConflict() {
+        platform.inDatabase(
+                "insert into account select 'colleague', 'colleague', password_hash, display_name, null, null, 0, null, null,"
+                        + " 1, created_at, updated_at from account where name = 'reviewer'",
+                "insert into account_permission select 'colleague', permission from account_permission p"
+                        + " join account a on a.id = p.account_id where a.name = 'reviewer'",
+                "insert into account_scope select 'colleague', 'colleague', s.region_code, s.product_classes, s.stages"
+                        + " from account_scope s join account a on a.id = s.account_id where a.name = 'reviewer'");
+        JsonNode subject = cases.submit(Registrations.enterprise());
+        JsonNode task = cases.task("reviewer", subject);
+        assertThat(cases.tasks("colleague", "claimable", subject)).hasSize(1);
+        platform.as("reviewer").post(path(task, "claim")).expect(204);
+
+        assertThat(cases.tasks("colleague", "claimable", subject)).isEmpty();
+        for (String verb : List.of("claim", "unclaim")) {
+            platform.as("colleague").post(path(task, verb)).problem(409);
+        }
+        cases.decide("colleague", task, "APPROVE", "材料齐全").problem(409);
+        assertThat(status(subject)).isEqualTo("UNDER_REVIEW");
+        assertThat(cases.tasks("reviewer", "mine", subject)).hasSize(1);
+
+        platform.as("reviewer").post(path(task, "unclaim")).expect(204);
+        cases.decide("colleague", task, "APPROVE", "材料齐全").expect(204);
+        cases.decide("reviewer", task, "APPROVE", "材料齐全").problem(409);
+        assertThat(status(subject)).isEqualTo("REGISTERED");
+    }
+
+    @Test
     @DisplayName("claim → 204; again by the same person is harmless")
     void claimingTwiceIsHarmless() {
         JsonNode task = cases.task("reviewer", cases.submit(Registrations.enterprise()));
