@@ -2,11 +2,8 @@ package org.suyuan;
 
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.ibatis.mapping.VendorDatabaseIdProvider;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
@@ -21,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.suyuan.shared.FewRegions;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 
@@ -67,27 +65,6 @@ public class RelaySlice {
     Regions regions() {
         Region county =
                 new Region("370102", "历下区", "山东省济南市历下区", "370100", 3, "/370000/370100/370102/", "", "", null, null);
-        return new Regions() {
-
-            @Override
-            public String edition() {
-                return "";
-            }
-
-            @Override
-            public Optional<Region> find(String code) {
-                return code.equals(county.code()) ? Optional.of(county) : Optional.empty();
-            }
-
-            @Override
-            public List<Region> below(@Nullable String code) {
-                return List.of();
-            }
-
-            @Override
-            public List<Region> match(String typed, int limit) {
-                return List.of();
-            }
-        };
+        return new FewRegions(county);
     }
 }

@@ -1,9 +1,11 @@
 package org.suyuan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,21 @@ class ShippedProcessesTest {
 
     private void restart() {
         shipped.afterSingletonsInstantiated();
+    }
+
+    @Test
+    void a_task_that_the_inbox_would_hide_from_somebody_is_refused_at_deployment() throws IOException {
+        String model = new ClassPathResource("processes/subject-registration/subject-registration.bpmn")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace("id=\"subject-registration\"", "id=\"hiding\"")
+                .replace("\"SUBJECT_FIRST_REVIEW\"", "\"SUBJECT_FIRST_REVIEW,SUBJECT_SECOND_REVIEW\"");
+
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("hiding.bpmn", model)
+                        .deploy())
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("firstReview");
     }
 
     @Test

@@ -7,16 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.suyuan.search.LookupLog;
 import org.suyuan.search.Search;
 import org.suyuan.search.SearchQuery;
 import org.suyuan.search.SearchResult;
+import org.suyuan.shared.FewRegions;
 import org.suyuan.shared.PageRequest;
-import org.suyuan.shared.Region;
-import org.suyuan.shared.Regions;
 
 class IndexedDirectoryTest {
 
@@ -39,7 +37,7 @@ class IndexedDirectoryTest {
                     return find(query);
                 }
             },
-            new NoRegions(),
+            new FewRegions(),
             (String kind,
                     @Nullable String productClass,
                     @Nullable String subjectType,
@@ -48,28 +46,6 @@ class IndexedDirectoryTest {
                     long hits) -> {});
 
     private static final class Asked extends RuntimeException {}
-
-    private static final class NoRegions implements Regions {
-        @Override
-        public String edition() {
-            return "";
-        }
-
-        @Override
-        public Optional<Region> find(String code) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Region> below(@Nullable String code) {
-            return List.of();
-        }
-
-        @Override
-        public List<Region> match(String typed, int limit) {
-            return List.of();
-        }
-    }
 
     private List<SearchQuery.Condition> conditions(
             @Nullable LocalDate filedFrom,

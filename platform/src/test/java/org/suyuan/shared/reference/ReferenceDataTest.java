@@ -2,15 +2,19 @@ package org.suyuan.shared.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.TestServers;
 import org.suyuan.shared.Region;
@@ -225,5 +230,24 @@ class ReferenceDataTest {
     private static int count(String table) {
         Integer rows = jdbc.queryForObject("select count(*) from " + table, Integer.class);
         return rows == null ? 0 : rows;
+    }
+
+    @Test
+    void regions_are_found_while_no_connection_is_to_be_had() {
+        AtomicBoolean away = new AtomicBoolean();
+        DataSource database = new DelegatingDataSource(Objects.requireNonNull(jdbc.getDataSource())) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away.get()) {
+                    throw new SQLException("none is free");
+                }
+                return super.getConnection();
+            }
+        };
+        Regions inMemory = new RegionDirectory(JdbcClient.create(database), node());
+        away.set(true);
+
+        assertThat(inMemory.find("370102")).isPresent();
+        assertThat(inMemory.below("370100")).isNotEmpty();
     }
 }

@@ -60,9 +60,8 @@ import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.FewRegions;
 import org.suyuan.shared.FieldError;
-import org.suyuan.shared.Region;
-import org.suyuan.shared.Regions;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.Times;
 
@@ -85,7 +84,7 @@ class InboxViewTest {
                     List.of(new PaperPanel()),
                     new ReviewForm(),
                     drafts,
-                    new NoRegions(),
+                    new FewRegions(),
                     new Deadlines(new EveryDay(), CLOCK),
                     new Times(CLOCK));
         }
@@ -539,29 +538,6 @@ class InboxViewTest {
 
         @Override
         public List<FieldError> check(FormSchema schema, ObjectNode values) {
-            return List.of();
-        }
-    }
-
-    private static final class NoRegions implements Regions {
-
-        @Override
-        public String edition() {
-            return "";
-        }
-
-        @Override
-        public Optional<Region> find(String code) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Region> below(String code) {
-            return List.of();
-        }
-
-        @Override
-        public List<Region> match(String typed, int limit) {
             return List.of();
         }
     }
