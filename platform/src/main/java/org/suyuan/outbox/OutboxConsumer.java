@@ -20,6 +20,11 @@ public interface OutboxConsumer {
     /** Called in the transaction in which an entry becomes a dead letter after its last attempt. */
     default void gaveUp(OutboxEntry entry, String reason) {}
 
+    /** Whether programs that changed something are answered once this is delivered. */
+    default boolean awaited() {
+        return false;
+    }
+
     default int batchSize() {
         return 500;
     }

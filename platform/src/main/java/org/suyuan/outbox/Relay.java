@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ class Relay implements Runnable {
     private final OutboxConsumer consumer;
     private final OutboxMapper entries;
     private final Wakeups wakeups;
+    private final Awaited awaited;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -36,11 +38,13 @@ class Relay implements Runnable {
             OutboxConsumer consumer,
             OutboxMapper entries,
             Wakeups wakeups,
+            Awaited awaited,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.consumer = consumer;
         this.entries = entries;
         this.wakeups = wakeups;
+        this.awaited = awaited;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -60,12 +64,14 @@ class Relay implements Runnable {
             } catch (InterruptedException e) {
                 return;
             } catch (ConsumerUnavailable e) {
+                awaited.away(consumer.consumer());
                 if (refusals++ == 0) {
                     log.warn(
                             "outbox consumer {} is unavailable, entries wait: {}", consumer.consumer(), e.getMessage());
                 }
                 pause(refusals);
             } catch (Throwable e) { // whatever it is, the relay of a running platform lives on
+                awaited.away(consumer.consumer());
                 if (running()) {
                     log.error("outbox relay {} failed, tries again", consumer.consumer(), e);
                 }
@@ -88,25 +94,35 @@ class Relay implements Runnable {
     boolean round() {
         int limit = singly > 0 ? 1 : consumer.batchSize();
         try {
-            Integer taken = transaction.execute(status -> deliver(limit));
+            List<String> taken = Objects.requireNonNull(transaction.execute(status -> deliver(limit)));
+            settled(taken);
             singly = Math.max(0, singly - 1);
-            return taken != null && taken == limit;
+            return taken.size() == limit;
         } catch (DeliveryBroken broken) {
             // One entry may have broken the whole batch: taken one by one, only that one fails.
             if (broken.rows.size() > 1) {
                 singly = broken.rows.size();
             } else {
                 singly = Math.max(0, singly - 1);
-                countFailure(broken.rows.get(0).id, String.valueOf(broken.getCause()));
+                String id = broken.rows.get(0).id;
+                countFailure(id, String.valueOf(broken.getCause()));
+                settled(List.of(id));
             }
             return true;
         }
     }
 
-    private int deliver(int limit) {
+    private void settled(List<String> ids) {
+        if (consumer.awaited()) {
+            awaited.delivered(consumer.consumer(), ids);
+        }
+    }
+
+    /** The ids of what was taken in hand. */
+    private List<String> deliver(int limit) {
         List<OutboxRow> rows = entries.claim(consumer.consumer(), clock.instant(), limit);
         if (rows.isEmpty()) {
-            return 0;
+            return List.of();
         }
         List<OutboxEntry> batch = rows.stream()
                 .sorted(Comparator.comparing((OutboxRow row) -> row.createdAt).thenComparing(row -> row.id))
@@ -133,7 +149,7 @@ class Relay implements Runnable {
                 fail(row, reason);
             }
         }
-        return rows.size();
+        return rows.stream().map(row -> row.id).toList();
     }
 
     private void countFailure(String id, String reason) {

@@ -20,6 +20,7 @@ class Relays implements SmartLifecycle {
     private final List<OutboxConsumer> consumers;
     private final OutboxMapper entries;
     private final Wakeups wakeups;
+    private final Awaited awaited;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
     private final Map<Relay, Thread> running = new LinkedHashMap<>();
@@ -28,11 +29,13 @@ class Relays implements SmartLifecycle {
             List<OutboxConsumer> consumers,
             OutboxMapper entries,
             Wakeups wakeups,
+            Awaited awaited,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.consumers = consumers;
         this.entries = entries;
         this.wakeups = wakeups;
+        this.awaited = awaited;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -49,7 +52,7 @@ class Relays implements SmartLifecycle {
             return;
         }
         for (OutboxConsumer consumer : consumers) {
-            Relay relay = new Relay(consumer, entries, wakeups, transactions, clock);
+            Relay relay = new Relay(consumer, entries, wakeups, awaited, transactions, clock);
             Thread thread = new RelayConnections.RelayThread(relay, "outbox-" + consumer.consumer());
             running.put(relay, thread);
             thread.start();

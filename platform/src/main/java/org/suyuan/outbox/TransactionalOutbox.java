@@ -13,18 +13,20 @@ class TransactionalOutbox implements Outbox {
 
     private final OutboxMapper entries;
     private final Wakeups wakeups;
+    private final Awaited awaited;
     private final Clock clock;
 
-    TransactionalOutbox(OutboxMapper entries, Wakeups wakeups, Clock clock) {
+    TransactionalOutbox(OutboxMapper entries, Wakeups wakeups, Awaited awaited, Clock clock) {
         this.entries = entries;
         this.wakeups = wakeups;
+        this.awaited = awaited;
         this.clock = clock;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(String consumer, String kind, String objectId, int objectVersion) {
-        put(consumer, kind, objectId, objectVersion, clock.instant());
+        awaited.put(consumer, insert(consumer, kind, objectId, objectVersion, clock.instant()));
         var wakeup = new WakeAfterCommit(wakeups, consumer);
         if (!TransactionSynchronizationManager.getSynchronizations().contains(wakeup)) {
             TransactionSynchronizationManager.registerSynchronization(wakeup);
@@ -35,7 +37,13 @@ class TransactionalOutbox implements Outbox {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(String consumer, String kind, String objectId, int objectVersion, Instant due) {
-        entries.insert(OutboxRow.of(consumer, kind, objectId, objectVersion, due));
+        insert(consumer, kind, objectId, objectVersion, due);
+    }
+
+    private String insert(String consumer, String kind, String objectId, int objectVersion, Instant due) {
+        OutboxRow row = OutboxRow.of(consumer, kind, objectId, objectVersion, due);
+        entries.insert(row);
+        return row.id;
     }
 
     private record WakeAfterCommit(Wakeups wakeups, String consumer) implements TransactionSynchronization {

@@ -38,6 +38,11 @@ class SearchRelay implements OutboxConsumer {
     }
 
     @Override
+    public boolean awaited() {
+        return true;
+    }
+
+    @Override
     public Map<OutboxEntry, String> deliver(List<OutboxEntry> entries) {
         if (!server.available()) {
             throw new ConsumerUnavailable(new Unreachable("Elasticsearch does not answer"));

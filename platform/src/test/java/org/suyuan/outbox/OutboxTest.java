@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,9 @@ class OutboxTest {
 
     @Autowired
     Wakeups wakeups;
+
+    @Autowired
+    Awaited awaited;
 
     @Autowired
     OutboxCensus census;
@@ -254,6 +259,94 @@ class OutboxTest {
     }
 
     @Test
+    void a_program_waits_for_what_it_put_until_it_is_delivered() throws Exception {
+        Relay relay = relay(new Promised());
+        relay.round();
+        CompletableFuture<Void> program = program(false);
+        assertThatThrownBy(() -> program.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        relay.round();
+        assertThat(program).succeedsWithin(Duration.ofMillis(400));
+    }
+
+    @Test
+    void a_program_sees_that_another_node_delivered_what_it_put() {
+        relay(new Promised()).round();
+        CompletableFuture<Void> program = program(false);
+        eventually(() -> count() == 1);
+        jdbc.update("delete from outbox_entry");
+        assertThat(program).succeedsWithin(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void nobody_waits_for_what_was_rolled_back_or_is_not_promised() {
+        relay(new Promised()).round();
+        assertThat(program(true)).succeedsWithin(Duration.ofMillis(400));
+        CompletableFuture<Void> unpromised = CompletableFuture.runAsync(() -> {
+            awaited.remember();
+            put(0, 3);
+            awaited.settle();
+        });
+        assertThat(unpromised).succeedsWithin(Duration.ofMillis(400));
+    }
+
+    @Test
+    void while_nothing_is_delivered_nobody_waits_and_who_waits_is_let_go() throws Exception {
+        relay(new Promised()).round();
+        CompletableFuture<Void> first = program(false);
+        eventually(() -> count() == 1);
+        Relay refusing = relay(new Promised() {
+            @Override
+            public Map<OutboxEntry, String> deliver(List<OutboxEntry> batch) {
+                throw new ConsumerUnavailable(new IOException("away"));
+            }
+        });
+        Thread thread = started(refusing);
+        try {
+            assertThat(first).succeedsWithin(Duration.ofSeconds(2));
+            assertThat(program(false)).succeedsWithin(Duration.ofMillis(400));
+        } finally {
+            refusing.stop();
+            thread.join(5_000);
+        }
+    }
+
+    @Test
+    void who_waited_too_long_lets_go_and_so_does_everybody() {
+        relay(new Promised()).round();
+        CompletableFuture<Void> first = program(false);
+        assertThat(first).succeedsWithin(Duration.ofSeconds(8));
+        assertThat(count()).isEqualTo(1);
+        assertThat(program(false)).succeedsWithin(Duration.ofMillis(400));
+    }
+
+    /** A program that puts one entry and is answered. */
+    private CompletableFuture<Void> program(boolean rollback) {
+        return CompletableFuture.runAsync(() -> {
+            awaited.remember();
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                outbox.put("promised", "thing", "1", 1);
+                if (rollback) {
+                    status.setRollbackOnly();
+                }
+            });
+            awaited.settle();
+        });
+    }
+
+    /** What programs wait for. */
+    static class Promised extends Collector {
+        @Override
+        public String consumer() {
+            return "promised";
+        }
+
+        @Override
+        public boolean awaited() {
+            return true;
+        }
+    }
+
+    @Test
     void depth_and_lag_are_figures_per_consumer() {
         put(0, 3);
         clock.advance(Duration.ofSeconds(90));
@@ -276,7 +369,7 @@ class OutboxTest {
     }
 
     private Relay relay(OutboxConsumer consumer) {
-        return new Relay(consumer, entries, wakeups, transactions, clock);
+        return new Relay(consumer, entries, wakeups, awaited, transactions, clock);
     }
 
     private static Thread started(Relay relay) {

@@ -25,6 +25,9 @@
   if (tried && document.querySelector('.failed')) {
     account.value = tried;
     password.focus();
+  } else if (document.activeElement === document.body) {
+    // The browser's own focus may come after the page is ready, and lose what is typed meanwhile.
+    account.focus();
   }
   form.addEventListener('submit', () => {
     sessionStorage.setItem('suyuan.account', account.value);

@@ -101,6 +101,7 @@ class JourneyIT {
     private Page signedIn(String account) {
         Page page = somebody();
         page.navigate("/login");
+        assertThat(page.locator("#username")).isFocused();
         page.keyboard().type(account);
         page.keyboard().press("Tab");
         page.keyboard().type(RunningPlatform.PASSWORD);
@@ -117,10 +118,13 @@ class JourneyIT {
             journey();
         } catch (AssertionError | RuntimeException e) {
             for (int i = 0; i < pages.size(); i++) {
-                pages.get(i)
-                        .screenshot(new Page.ScreenshotOptions()
-                                .setPath(Path.of("target", "acceptance", "journey-" + i + ".png")));
+                Page page = pages.get(i);
+                System.out.printf(
+                        "page %d: %s%n%s%n", i, page.url(), page.locator("body").innerText());
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(Path.of("target", "acceptance", "journey-" + i + ".png")));
             }
+            System.out.println("errors in the browser: " + consoleErrors);
             throw e;
         }
     }
@@ -200,6 +204,7 @@ class JourneyIT {
         page.navigate("/workbench/inbox");
         page.locator("#inbox-search input").waitFor();
         page.keyboard().press("/");
+        assertThat(page.locator("#inbox-search input")).isFocused();
         page.keyboard().type(name);
         page.waitForURL(Pattern.compile(".*[?&]q=.*"));
         page.keyboard().press("Enter");
