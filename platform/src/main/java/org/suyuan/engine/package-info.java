@@ -1,6 +1,6 @@
 /** Process models, reviews and the task inbox. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "outbox", "identity", "notification", "calendar", "form"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "outbox", "identity", "notification", "calendar", "form"})
 package org.suyuan.engine;
 
 import org.jspecify.annotations.NullMarked;

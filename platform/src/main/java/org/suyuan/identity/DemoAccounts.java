@@ -22,9 +22,9 @@ public class DemoAccounts implements SmartInitializingSingleton {
 
     /** An account of the demo; its data scope is the nation, a region and below, or only its own. */
     private enum Demo {
-        ADMIN(Reach.OWN, null),
-        SECURITY(Reach.OWN, null),
-        AUDITOR(Reach.NATION, null),
+        ADMIN(Reach.OWN, null, Permission.ACCOUNT_KEEP),
+        SECURITY(Reach.OWN, null, Permission.RIGHTS_GRANT),
+        AUDITOR(Reach.NATION, null, Permission.AUDIT_READ),
         SUPERVISOR(Reach.NATION, null, Permission.SUBJECT_READ, Permission.CONTACT_READ),
         OPERATOR(Reach.NATION, null, Permission.OPERATE),
         DESIGNER(Reach.NATION, null),
@@ -49,11 +49,11 @@ public class DemoAccounts implements SmartInitializingSingleton {
                 Permission.CONTACT_READ),
         ENFORCER(Reach.REGION, "370102", Permission.SUBJECT_READ),
         EMERGENCY(Reach.REGION, "370000", Permission.SUBJECT_READ),
-        LEADER(Reach.REGION, "370000", Permission.SUBJECT_READ, Permission.OVERDUE_WATCH),
+        LEADER(Reach.REGION, "370000", Permission.SUBJECT_READ, Permission.OVERDUE_WATCH, Permission.EXPORT_CONFIRM),
         ASSESSOR(Reach.REGION, "370000", Permission.SUBJECT_READ),
         EDITOR(Reach.REGION, "370000"),
         ENTERPRISE(Reach.OWN, null, Permission.SUBJECT_APPLY),
-        UPLOADER(Reach.NATION, null, Permission.SUBJECT_READ);
+        UPLOADER(Reach.NATION, null, Permission.SUBJECT_READ, Permission.AUDIT_REPORT);
 
         final Reach reach;
         final @Nullable String regionCode;

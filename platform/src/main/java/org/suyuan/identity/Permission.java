@@ -15,5 +15,15 @@ public enum Permission {
     /** Receive overdue cases of the area. */
     OVERDUE_WATCH,
     /** See interfaces, outbox, mail and the state of the platform. */
-    OPERATE
+    OPERATE,
+    /** Keep accounts, organisations, departments and posts. */
+    ACCOUNT_KEEP,
+    /** Give roles and data scopes, confirm what a colleague gives, keep policies, unlock accounts. */
+    RIGHTS_GRANT,
+    /** Read the audit trail. */
+    AUDIT_READ,
+    /** Report acts of a connected system to the audit trail. */
+    AUDIT_REPORT,
+    /** Confirm that a colleague takes personal data away in a file. */
+    EXPORT_CONFIRM
 }

@@ -1,6 +1,6 @@
 /** Messages to people and their deliveries. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "outbox", "identity"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "outbox", "identity"})
 package org.suyuan.notification;
 
 import org.jspecify.annotations.NullMarked;

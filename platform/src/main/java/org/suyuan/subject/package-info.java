@@ -1,7 +1,17 @@
 /** Traceability subjects: registration, review, directory (GB/T 38157 6.2). */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "outbox", "identity", "form", "calendar", "search", "notification", "engine"})
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "outbox",
+            "identity",
+            "form",
+            "calendar",
+            "search",
+            "notification",
+            "engine"
+        })
 package org.suyuan.subject;
 
 import org.jspecify.annotations.NullMarked;
