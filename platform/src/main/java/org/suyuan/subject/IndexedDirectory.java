@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.suyuan.form.Input;
 import org.suyuan.identity.CurrentScope;
-import org.suyuan.identity.Permission;
-import org.suyuan.identity.SignedIn;
 import org.suyuan.search.LookupLog;
 import org.suyuan.search.Search;
 import org.suyuan.search.SearchQuery;
@@ -43,16 +43,42 @@ class IndexedDirectory implements SubjectDirectory {
     private final Search search;
     private final Regions regions;
     private final LookupLog lookups;
+    private final Reveals reveals;
 
-    IndexedDirectory(Search search, Regions regions, LookupLog lookups) {
+    IndexedDirectory(Search search, Regions regions, LookupLog lookups, Reveals reveals) {
         this.search = search;
         this.regions = regions;
         this.lookups = lookups;
+        this.reveals = reveals;
     }
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_READ', 'SUBJECT_APPLY')")
     public Found find(SubjectQuery query, PageRequest page) {
+        return found(query, page, IndexedDirectory::own);
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('CONTACT_READ')")
+    public Found findInFull(SubjectQuery query, PageRequest page) {
+        List<String> others = new ArrayList<>();
+        Found found = found(query, page, hit -> {
+            if (!own(hit)) {
+                others.add(text(hit, "id"));
+            }
+            return true;
+        });
+        if (!others.isEmpty()) {
+            reveals.note(others);
+        }
+        return found;
+    }
+
+    private static boolean own(Map<String, Object> hit) {
+        return text(hit, "applicant").equals(CurrentScope.required().name());
+    }
+
+    private Found found(SubjectQuery query, PageRequest page, Predicate<Map<String, Object>> full) {
         known(query.regionCode());
         SearchQuery.Builder asked = SearchQuery.of(SubjectIndex.KIND)
                 .anyOf("status", SHOWN)
@@ -78,8 +104,7 @@ class IndexedDirectory implements SubjectDirectory {
                         buckets.stream()
                                 .map(bucket -> new Facet(bucket.value(), label(field, bucket.value()), bucket.count()))
                                 .toList()));
-        SignedIn person = CurrentScope.required();
-        return new Found(result.hits().map(hit -> entry(hit, person)), facets);
+        return new Found(result.hits().map(hit -> entry(hit, full.test(hit))), facets);
     }
 
     @Override
@@ -144,10 +169,8 @@ class IndexedDirectory implements SubjectDirectory {
         };
     }
 
-    private static SubjectEntry entry(Map<String, Object> hit, SignedIn person) {
+    private static SubjectEntry entry(Map<String, Object> hit, boolean full) {
         SubjectType type = SubjectType.valueOf(text(hit, "type"));
-        boolean full =
-                person.may(Permission.CONTACT_READ) || text(hit, "applicant").equals(person.name());
         boolean placed = full || !Masking.person(type);
         String representative = text(hit, "legalRepresentative");
         return new SubjectEntry(

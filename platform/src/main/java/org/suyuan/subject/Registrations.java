@@ -22,7 +22,6 @@ import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.form.Drafts;
 import org.suyuan.identity.CurrentScope;
-import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
@@ -47,6 +46,7 @@ class Registrations implements SubjectRegistration {
     private final Inbox inbox;
     private final Drafts drafts;
     private final Regions regions;
+    private final Reveals reveals;
     private final ObjectMapper json;
 
     Registrations(
@@ -58,6 +58,7 @@ class Registrations implements SubjectRegistration {
             Inbox inbox,
             Drafts drafts,
             Regions regions,
+            Reveals reveals,
             ObjectMapper json) {
         this.subjects = subjects;
         this.mapper = mapper;
@@ -67,6 +68,7 @@ class Registrations implements SubjectRegistration {
         this.inbox = inbox;
         this.drafts = drafts;
         this.regions = regions;
+        this.reveals = reveals;
         this.json = json;
     }
 
@@ -137,12 +139,38 @@ class Registrations implements SubjectRegistration {
         return view(loaded(id));
     }
 
+    @Override
+    @Transactional
+    @PreAuthorize("hasAuthority('CONTACT_READ')")
+    public SubjectView reveal(String id) {
+        return view(revealed(id), true);
+    }
+
+    @Override
+    @Transactional
+    @PreAuthorize("hasAuthority('CONTACT_READ')")
+    public Revealed revealWithChanges(String id) {
+        Subject subject = revealed(id);
+        return new Revealed(view(subject, true), changes(subject, true));
+    }
+
+    private Subject revealed(String id) {
+        Subject subject = loaded(id);
+        if (!own(subject)) {
+            reveals.note(List.of(id));
+        }
+        return subject;
+    }
+
     private Subject loaded(String id) {
         return subjects.find(id).orElseThrow(NotFound::new);
     }
 
     private SubjectView view(Subject subject) {
-        boolean full = seenInFull(subject);
+        return view(subject, own(subject));
+    }
+
+    private SubjectView view(Subject subject, boolean full) {
         return new SubjectView(
                 subject.id,
                 subject.caseNo,
@@ -150,6 +178,7 @@ class Registrations implements SubjectRegistration {
                 subject.code,
                 subject.version,
                 full ? subject.entered() : Masking.masked(subject.entered()),
+                !full,
                 regionName(subject.regionCode),
                 subject.filedAt,
                 subject.registeredAt,
@@ -159,9 +188,8 @@ class Registrations implements SubjectRegistration {
                 null);
     }
 
-    private static boolean seenInFull(Subject subject) {
-        SignedIn person = CurrentScope.required();
-        return person.may(Permission.CONTACT_READ) || subject.applicant.equals(person.name());
+    private static boolean own(Subject subject) {
+        return subject.applicant.equals(CurrentScope.required().name());
     }
 
     private String regionName(String code) {
@@ -213,21 +241,28 @@ class Registrations implements SubjectRegistration {
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
     public List<Change> changes(String id) {
-        boolean full = seenInFull(loaded(id));
-        List<SubjectMapper.StoredVersion> versions = mapper.lastVersions(id);
+        Subject subject = loaded(id);
+        return changes(subject, own(subject));
+    }
+
+    private List<Change> changes(Subject subject, boolean full) {
+        List<SubjectMapper.StoredVersion> versions = mapper.lastVersions(subject.id);
         if (versions.size() < 2) {
             return List.of();
         }
         try {
-            JsonNode to = seen(versions.get(0), full);
-            JsonNode from = seen(versions.get(1), full);
+            SubjectCommand entered = entered(versions.get(0));
+            SubjectCommand before = entered(versions.get(1));
+            JsonNode to = json.valueToTree(entered);
+            JsonNode from = json.valueToTree(before);
+            JsonNode shownTo = full ? to : json.valueToTree(Masking.masked(entered));
+            JsonNode shownFrom = full ? from : json.valueToTree(Masking.masked(before));
             List<Change> changes = new ArrayList<>();
             for (Iterator<Map.Entry<String, JsonNode>> fields = to.fields(); fields.hasNext(); ) {
                 Map.Entry<String, JsonNode> field = fields.next();
-                JsonNode before = from.path(field.getKey());
-                if (!before.equals(field.getValue())) {
-                    changes.add(new Change(
-                            field.getKey(), shown(field.getKey(), before), shown(field.getKey(), field.getValue())));
+                String key = field.getKey();
+                if (!from.path(key).equals(field.getValue())) {
+                    changes.add(new Change(key, shown(key, shownFrom.path(key)), shown(key, shownTo.path(key))));
                 }
             }
             return changes;
@@ -236,9 +271,8 @@ class Registrations implements SubjectRegistration {
         }
     }
 
-    private JsonNode seen(SubjectMapper.StoredVersion version, boolean full) throws JsonProcessingException {
-        SubjectCommand entered = json.readValue(version.content(), SubjectCommand.class);
-        return json.valueToTree(full ? entered : Masking.masked(entered));
+    private SubjectCommand entered(SubjectMapper.StoredVersion version) throws JsonProcessingException {
+        return json.readValue(version.content(), SubjectCommand.class);
     }
 
     private String shown(String field, JsonNode value) {

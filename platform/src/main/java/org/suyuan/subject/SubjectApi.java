@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
 import org.suyuan.search.LookupLog;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
@@ -105,7 +107,7 @@ class SubjectApi {
 
     @GetMapping("/api/v1/subjects/{id}")
     ResponseEntity<Body> get(@PathVariable String id) {
-        return answer(registration.get(id));
+        return answer(contactsInFull() ? registration.reveal(id) : registration.get(id));
     }
 
     @PutMapping(path = "/api/v1/subjects/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -117,6 +119,10 @@ class SubjectApi {
                             content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
                     JsonNode body) {
         return answer(registration.resubmit(id, version(ifMatch), body));
+    }
+
+    private static boolean contactsInFull() {
+        return CurrentScope.required().may(Permission.CONTACT_READ);
     }
 
     /** The version of an entity tag; one that is none of ours matches no version. */
@@ -188,7 +194,8 @@ class SubjectApi {
         ordered(in, "filedTo", query.filedFrom(), query.filedTo());
         ordered(in, "registeredTo", query.registeredFrom(), query.registeredTo());
         in.finish();
-        SubjectDirectory.Found found = directory.find(query, page);
+        SubjectDirectory.Found found =
+                contactsInFull() ? directory.findInFull(query, page) : directory.find(query, page);
         Paged<SubjectEntry> entries = found.entries();
         return new Found(entries.items(), entries.total(), entries.page(), entries.size(), found.facets());
     }

@@ -17,8 +17,11 @@ public interface SubjectDirectory {
     /** Fields the public list is sorted by: those it shows. */
     List<String> PUBLIC_SORTS = List.of("name", "code", "type", "status", "regionCode", "registeredAt");
 
-    /** For SUBJECT_READ and applicants (their own): what lies within the data scope, with facets. */
+    /** For SUBJECT_READ and applicants (their own): what lies within the data scope, with facets; personal data of others are masked. */
     Found find(SubjectQuery query, PageRequest page);
+
+    /** The same with personal data in full, for CONTACT_READ; it is written down who saw whose. */
+    Found findInFull(SubjectQuery query, PageRequest page);
 
     /** For everybody: public fields; the lookup is noted. */
     Paged<PublicSubject> findPublic(

@@ -27,13 +27,19 @@ public interface SubjectRegistration {
     /** Resubmits what was returned or withdrawn, by its applicant. Checked in the order 404, 428, 412, 422, 409. */
     SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body);
 
-    /** A subject within the scope of who asks. */
+    /** A subject within the scope of who asks; personal data are masked unless it is one's own. */
     SubjectView get(String id);
+
+    /** The same with personal data in full, for CONTACT_READ; it is written down who saw them. */
+    SubjectView reveal(String id);
+
+    /** The same, with the last changes in full. */
+    Revealed revealWithChanges(String id);
 
     /** What the person signed in applied for: first what waits for his correction, then the newest. */
     Paged<Application> applications(PageRequest page);
 
-    /** Names of the fields whose values differ between the last two submissions, empty for a first one. */
+    /** The fields whose values differ between the last two submissions, empty for a first one; masked like {@link #get}. */
     List<Change> changes(String id);
 
     /** Where a registration came in. */
@@ -61,6 +67,9 @@ public interface SubjectRegistration {
             @Nullable String step,
             @Nullable Instant dueAt,
             @Nullable String requirement) {}
+
+    /** A subject with its last changes, nothing masked. */
+    record Revealed(SubjectView subject, List<Change> changes) {}
 
     /** A field and its values before and after, as people read them. */
     record Change(String field, String from, String to) {}

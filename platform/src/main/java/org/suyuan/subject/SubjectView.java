@@ -7,9 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subject as it is shown to who may see it; contacts are masked to those without the permission.
+ * A subject as it is shown to who may see it; personal data of others are masked until they are revealed.
  *
  * @param values what was entered
+ * @param masked whether legal representative, contacts and private address are masked
  * @param findings what the automatic checks found, for reviewers; keys of texts
  * @param amendment an open amendment, null for none
  */
@@ -20,6 +21,7 @@ public record SubjectView(
         @Nullable String code,
         int version,
         @JsonUnwrapped SubjectCommand values,
+        boolean masked,
         String regionName,
         Instant filedAt,
         @Nullable Instant registeredAt,

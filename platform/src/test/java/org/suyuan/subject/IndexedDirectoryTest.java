@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.suyuan.audit.AuditEntry;
+import org.suyuan.audit.AuditTrail;
 import org.suyuan.search.LookupLog;
 import org.suyuan.search.Search;
 import org.suyuan.search.SearchQuery;
@@ -43,7 +45,14 @@ class IndexedDirectoryTest {
                     @Nullable String subjectType,
                     @Nullable String regionCode,
                     LookupLog.Channel channel,
-                    long hits) -> {});
+                    long hits) -> {},
+            new Reveals(new AuditTrail() {
+                @Override
+                public void write(AuditEntry entry) {}
+
+                @Override
+                public void writeApart(AuditEntry entry) {}
+            }));
 
     private static final class Asked extends RuntimeException {}
 

@@ -186,11 +186,17 @@ class SubjectRegistrationTest {
         body.put("contactPhone", "13900000001");
         as("enterprise", () -> registration.resubmit(subject.id(), returned.version(), body));
 
-        assertThat(as("reviewer", () -> registration.changes(subject.id())))
+        assertThat(as(
+                        "reviewer",
+                        () -> registration.revealWithChanges(subject.id()).changes()))
                 .extracting(SubjectRegistration.Change::to)
                 .containsExactly("13900000001");
-        assertThat(as("enforcer", () -> registration.changes(subject.id())))
-                .allSatisfy(change -> assertThat(change.from() + change.to()).contains("****"));
+        for (String account : List.of("reviewer", "enforcer")) {
+            assertThat(as(account, () -> registration.changes(subject.id())))
+                    .hasSize(1)
+                    .allSatisfy(
+                            change -> assertThat(change.from() + change.to()).contains("****"));
+        }
     }
 
     @Test
@@ -263,12 +269,35 @@ class SubjectRegistrationTest {
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> as("admin", () -> registration.get(subject.id())))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThat(as("supervisor", () -> registration.get(subject.id()))
-                        .values()
-                        .contactPhone())
-                .isEqualTo("0531-20000001");
-        assertThat(as("enforcer", () -> registration.get(subject.id())).values().contactPhone())
-                .isEqualTo("053****0001");
+    }
+
+    @Test
+    void personal_data_are_masked_until_they_are_revealed_and_that_is_written_down() {
+        SubjectView subject = submit(aFactory("遮盖食品厂"));
+        assertThat(subject.masked()).as("one's own").isFalse();
+        for (String account : List.of("supervisor", "reviewer", "enforcer")) {
+            SubjectView seen = as(account, () -> registration.get(subject.id()));
+            assertThat(seen.masked()).isTrue();
+            assertThat(seen.values().contactPhone()).isEqualTo("053****0001");
+        }
+        assertThat(reveals(subject)).isEmpty();
+
+        SubjectView full = as("supervisor", () -> registration.reveal(subject.id()));
+        assertThat(full.masked()).isFalse();
+        assertThat(full.values().contactPhone()).isEqualTo("0531-20000001");
+        assertThat(reveals(subject)).containsExactly("supervisor");
+        assertThatThrownBy(() -> as("enforcer", () -> registration.reveal(subject.id())))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> as("reviewer-qd", () -> registration.reveal(subject.id())))
+                .isInstanceOf(NotFound.class);
+        assertThat(reveals(subject)).containsExactly("supervisor");
+    }
+
+    private List<String> reveals(SubjectView subject) {
+        return jdbc.sql("select actor from audit_entry where action = 'REVEAL' and object_id = ?")
+                .param(subject.id())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -40,6 +40,11 @@ public final class StubbedDirectory implements SubjectDirectory {
     }
 
     @Override
+    public Found findInFull(SubjectQuery query, PageRequest page) {
+        return find(query, page);
+    }
+
+    @Override
     public Paged<PublicSubject> findPublic(String q, String regionCode, PageRequest page, LookupLog.Channel channel) {
         int total = total(q);
         return new Paged<>(

@@ -71,6 +71,16 @@ public final class StubbedRegistration implements SubjectRegistration {
     }
 
     @Override
+    public SubjectView reveal(String id) {
+        return view(id, SubjectStatus.UNDER_REVIEW, false);
+    }
+
+    @Override
+    public Revealed revealWithChanges(String id) {
+        return new Revealed(reveal(id), changes(id));
+    }
+
+    @Override
     public List<Change> changes(String id) {
         return List.of();
     }
@@ -91,6 +101,10 @@ public final class StubbedRegistration implements SubjectRegistration {
     }
 
     private static SubjectView view(String id, SubjectStatus status) {
+        return view(id, status, true);
+    }
+
+    private static SubjectView view(String id, SubjectStatus status, boolean masked) {
         boolean registered = status == SubjectStatus.REGISTERED;
         return new SubjectView(
                 id,
@@ -102,7 +116,7 @@ public final class StubbedRegistration implements SubjectRegistration {
                         "济南明湖粮油加工厂",
                         SubjectType.ENTERPRISE,
                         TAKEN,
-                        "登记人",
+                        masked ? "登**" : "登记人",
                         "370102",
                         "泉城路 1 号",
                         null,
@@ -118,6 +132,7 @@ public final class StubbedRegistration implements SubjectRegistration {
                         List.of(),
                         List.of(new Licence("食品生产许可证", "SC00000000000000", null, null, LocalDate.of(2030, 1, 31))),
                         null),
+                masked,
                 "山东省济南市历下区",
                 StubbedServices.NOW.minus(Duration.ofDays(3)),
                 registered ? StubbedServices.NOW : null,

@@ -13,6 +13,7 @@ public enum Glyph {
     COPY,
     DOWNLOAD,
     EDIT,
+    EYE,
     FILE,
     FILTER,
     FREEZE,

@@ -85,12 +85,18 @@ public class SubjectDetailView extends Div implements BeforeEnterObserver, Title
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        removeAll();
         String id = event.getRouteParameters().get("id").orElseThrow(NotFoundException::new);
-        SubjectView subject = registration.get(id);
+        show(registration.get(id));
+    }
+
+    private void show(SubjectView subject) {
+        removeAll();
+        String id = subject.id();
         name = subject.values().name();
         FormSchema schema = forms.schema(SubjectValues.FORM);
-        Div sheet = new Div(new ValueSheet(schema, SubjectValues.shown(subject.values(), json), regions));
+        Div sheet = new Div();
+        RevealBar.of(subject, () -> show(registration.reveal(id))).ifPresent(sheet::add);
+        sheet.add(new ValueSheet(schema, SubjectValues.shown(subject.values(), json), regions));
         sheet.addClassName("card");
         lists(subject).forEach(sheet::add);
         Div main = new Div(sheet);

@@ -43,23 +43,34 @@ class SubjectReviewPanel implements WorkItemPanel {
 
     @Override
     public Component show(String businessKey) {
-        SubjectView subject = registration.get(businessKey);
-        Map<String, String> before = registration.changes(businessKey).stream()
-                .collect(Collectors.toMap(SubjectRegistration.Change::field, SubjectRegistration.Change::from));
-        Div panel = new Div(findings(subject.findings()));
+        Div panel = new Div();
         panel.addClassName("subject-review");
+        fill(panel, registration.get(businessKey), registration.changes(businessKey));
+        return panel;
+    }
+
+    private void fill(Div panel, SubjectView subject, List<SubjectRegistration.Change> changed) {
+        Map<String, String> before = changed.stream()
+                .collect(Collectors.toMap(SubjectRegistration.Change::field, SubjectRegistration.Change::from));
+        panel.removeAll();
+        panel.add(findings(subject.findings()));
         if (!before.isEmpty()) {
             Div changes =
                     new Div(Glyph.EDIT.create(), new Span(Texts.get("SubjectReviewPanel.changes", before.size())));
             changes.addClassName("changes-count");
             panel.add(changes);
         }
-        Div sheet = new Div(new ValueSheet(
-                forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
+        Div sheet = new Div();
         sheet.addClassName("card");
+        RevealBar.of(subject, () -> {
+                    SubjectRegistration.Revealed revealed = registration.revealWithChanges(subject.id());
+                    fill(panel, revealed.subject(), revealed.changes());
+                })
+                .ifPresent(sheet::add);
+        sheet.add(new ValueSheet(
+                forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
         SubjectDetailView.lists(subject).forEach(sheet::add);
         panel.add(sheet);
-        return panel;
     }
 
     private static Div findings(List<String> findings) {
