@@ -245,6 +245,11 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedExports exports() {
+        return new StubbedExports();
+    }
+
+    @Bean
     StubbedOperations operations() {
         return new StubbedOperations();
     }

@@ -7,9 +7,14 @@ import java.io.OutputStreamWriter;
 import java.io.Serial;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.export.Exports;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectEntry;
@@ -21,23 +26,61 @@ final class SubjectExport implements DownloadHandler {
     @Serial
     private static final long serialVersionUID = 1;
 
+    static final String KIND = "subject";
+
     private static final int PAGE = 500;
     /** Spreadsheets read UTF-8 only behind this mark. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final transient SubjectDirectory directory;
-    private final transient SubjectListState state;
+    private final transient Begin begin;
+    private final String mark;
     private final int most;
 
-    SubjectExport(SubjectDirectory directory, SubjectListState state, int most) {
-        this.directory = directory;
-        this.state = state;
+    /** What is to be done first; answers how the pages are read. */
+    interface Begin {
+        Function<Integer, List<SubjectEntry>> begin();
+    }
+
+    private SubjectExport(Begin begin, Clock clock, int most) {
+        this.begin = begin;
+        SignedIn person = CurrentScope.required();
+        this.mark = Texts.get("SubjectExport.mark", person.displayName(), person.name(), Times.minute(clock.instant()));
         this.most = most;
+    }
+
+    /** What the list shows, as it is masked. */
+    static SubjectExport masked(
+            SubjectDirectory directory, Exports exports, SubjectListState state, Clock clock, int most) {
+        return new SubjectExport(
+                () -> {
+                    exports.masked(KIND, state.text());
+                    return number -> directory
+                            .find(state.query(), state.page(number, PAGE))
+                            .entries()
+                            .items();
+                },
+                clock,
+                most);
+    }
+
+    /** What a second person confirmed, in full. */
+    static SubjectExport full(SubjectDirectory directory, Exports exports, String requestId, Clock clock, int most) {
+        return new SubjectExport(
+                () -> {
+                    SubjectListState state = SubjectListState.of(exports.redeem(requestId));
+                    return number -> directory
+                            .findInFull(state.query(), state.page(number, PAGE))
+                            .entries()
+                            .items();
+                },
+                clock,
+                most);
     }
 
     @Override
     public void handleDownloadRequest(DownloadEvent event) throws IOException {
-        List<SubjectEntry> page = read(0);
+        Function<Integer, List<SubjectEntry>> read = begin.begin();
+        List<SubjectEntry> page = read.apply(0);
         event.setFileName(Texts.get("SubjectExport.file"));
         event.setContentType("text/csv;charset=UTF-8");
         try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
@@ -49,6 +92,7 @@ final class SubjectExport implements DownloadHandler {
                                     "Subject.code",
                                     "Subject.uscc",
                                     "Subject.type",
+                                    "Subject.legalRepresentative",
                                     "Subject.regionCode",
                                     "Subject.region",
                                     "Subject.address",
@@ -57,28 +101,26 @@ final class SubjectExport implements DownloadHandler {
                                     "Subject.status",
                                     "Subject.caseNo",
                                     "Subject.filedAt",
-                                    "Subject.registeredAt")
+                                    "Subject.registeredAt",
+                                    "SubjectExport.marked")
                             .map(Texts::get));
             for (int number = 0; !page.isEmpty(); ) {
                 for (SubjectEntry entry : page) {
                     line(out, cells(entry));
                 }
                 number++;
-                page = page.size() < PAGE || number * PAGE >= most ? List.of() : read(number);
+                page = page.size() < PAGE || number * PAGE >= most ? List.of() : read.apply(number);
             }
         }
     }
 
-    private List<SubjectEntry> read(int number) {
-        return directory.find(state.query(), state.page(number, PAGE)).entries().items();
-    }
-
-    private static Stream<String> cells(SubjectEntry entry) {
+    private Stream<String> cells(SubjectEntry entry) {
         return Stream.of(
                 entry.name(),
                 entry.code(),
                 entry.uscc() == null ? "" : entry.uscc(),
                 Texts.of(entry.type()),
+                entry.legalRepresentative(),
                 entry.regionCode(),
                 entry.regionName(),
                 entry.address(),
@@ -87,7 +129,8 @@ final class SubjectExport implements DownloadHandler {
                 Texts.of(entry.status()),
                 entry.caseNo(),
                 Times.minute(entry.filedAt()),
-                Times.minute(entry.registeredAt()));
+                Times.minute(entry.registeredAt()),
+                mark);
     }
 
     private static void line(Writer out, Stream<String> cells) throws IOException {

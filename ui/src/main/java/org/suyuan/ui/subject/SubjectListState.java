@@ -33,6 +33,16 @@ record SubjectListState(Map<String, String> conditions) {
         return new SubjectListState(conditions);
     }
 
+    /** The conditions of an address, as {@link #text} writes them. */
+    static SubjectListState of(String text) {
+        return of(QueryParameters.fromString(text));
+    }
+
+    /** The conditions as an address has them. */
+    String text() {
+        return parameters().getQueryString();
+    }
+
     SubjectListState with(String key, @Nullable String value) {
         Map<String, String> changed = new TreeMap<>(conditions);
         if (value == null || value.isBlank()) {

@@ -26,6 +26,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,9 @@ import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
+import org.suyuan.identity.export.Exports;
 import org.suyuan.search.SearchUnavailable;
+import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectDirectory;
@@ -54,6 +57,7 @@ import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.TableMenu;
 import org.suyuan.ui.component.Times;
+import org.suyuan.ui.export.ExportDialog;
 import org.suyuan.ui.layout.TitledView;
 import org.suyuan.ui.layout.WorkbenchLayout;
 
@@ -64,11 +68,13 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
 
     private static final int PAGE = 50;
     /** The search pages no further; who has more narrows the conditions. */
-    private static final int REACHABLE = 10_000;
+    static final int REACHABLE = 10_000;
 
     private static final List<String> FACETS = List.of("regionCode", "type", "productClass", "stage");
 
     private final transient SubjectDirectory directory;
+    private final transient Exports exports;
+    private final transient Clock clock;
     private final transient Times times;
     private final transient Regions regions;
     private final TextField q = new TextField();
@@ -82,6 +88,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
     private final Div results = new Div();
     private final Grid<SubjectEntry> grid = new Grid<>();
     private final Anchor export = new Anchor();
+    private final Button inFull = new Button(Texts.get("SubjectListView.exportInFull"), click -> askInFull());
     private final TableMenu table;
     private Grid.@Nullable Column<SubjectEntry> card;
     private boolean narrow;
@@ -89,8 +96,11 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
     private transient SubjectDirectory.@Nullable Found first;
     private boolean reading;
 
-    public SubjectListView(SubjectDirectory directory, Regions regions, Forms forms, Times times) {
+    public SubjectListView(
+            SubjectDirectory directory, Exports exports, Regions regions, Forms forms, Times times, Clock clock) {
         this.directory = directory;
+        this.exports = exports;
+        this.clock = clock;
         this.times = times;
         this.regions = regions;
         this.region = new RegionPicker(regions);
@@ -104,7 +114,8 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         table = new TableMenu(grid, "subjects", "name", Set.of("type"), this::showColumns);
         showColumns();
         table.setId("columns");
-        Div head = new Div(new H1(title()), total, table, export);
+        inFull.setId("export-in-full");
+        Div head = new Div(new H1(title()), total, table, export, inFull);
         head.addClassName("view-head");
         if (CurrentScope.required().may(Permission.SUBJECT_APPLY)) {
             Anchor register = new Anchor("subjects/register", Texts.get("MyApplicationsView.register"));
@@ -332,6 +343,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
     private void search() {
         facets.removeAll();
         export.setVisible(false);
+        inFull.setVisible(false);
         try {
             first = directory.find(state.query(), state.page(0, PAGE));
         } catch (SearchUnavailable unavailable) {
@@ -353,13 +365,46 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
             return;
         }
         export.setText(Texts.get(found > REACHABLE ? "SubjectListView.exportCapped" : "SubjectListView.export"));
-        export.setHref(new SubjectExport(directory, state, REACHABLE));
+        export.setHref(SubjectExport.masked(directory, exports, state, clock, REACHABLE));
         export.setVisible(true);
+        inFull.setVisible(CurrentScope.required().may(Permission.CONTACT_READ));
         grid.setDataProvider(DataProvider.fromCallbacks(this::fetch, query -> (int) Math.min(found, REACHABLE)));
         if (grid.getParent().isEmpty()) {
             results.removeAll();
             results.add(grid);
         }
+    }
+
+    private void askInFull() {
+        List<String> words = state.conditions().entrySet().stream()
+                .filter(condition -> !condition.getKey().equals(SubjectListState.SORT))
+                .map(condition -> words(condition.getKey(), condition.getValue()))
+                .toList();
+        String conditions = words.isEmpty()
+                ? Texts.get("SubjectListView.all")
+                : String.join(Texts.get("SubjectListView.and"), words);
+        new ExportDialog(
+                        exports,
+                        SubjectExport.KIND,
+                        state.text(),
+                        Texts.get("SubjectListView.exportSummary", conditions, total.getText()))
+                .open();
+    }
+
+    private String words(String key, String value) {
+        String label = Texts.find("SubjectListView.facet." + key)
+                .or(() -> Texts.find("SubjectListView." + key))
+                .orElse(key);
+        String shown =
+                switch (key) {
+                    case "regionCode" ->
+                        regions.find(value).map(Region::fullName).orElse(value);
+                    case "type" -> Texts.find("SubjectType." + value).orElse(value);
+                    case "productClass" -> Texts.find("ProductClass." + value).orElse(value);
+                    case "stage" -> Texts.find("Stage." + value).orElse(value);
+                    default -> value;
+                };
+        return Texts.get("SubjectListView.condition", label, shown);
     }
 
     private EmptyState nothing() {

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.virtuallist.VirtualList;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -34,6 +35,7 @@ import org.suyuan.form.Forms;
 import org.suyuan.shared.Regions;
 import org.suyuan.subject.SubjectEntry;
 import org.suyuan.ui.StubbedDirectory;
+import org.suyuan.ui.StubbedExports;
 import org.suyuan.ui.StubbedRegistration;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
@@ -50,6 +52,7 @@ class SubjectViewsTest extends VaadinTest {
     private final Forms forms = StubbedServices.stubbedForms();
     private final Regions regions = services.regions();
     private final Drafts drafts = services.drafts();
+    private final StubbedExports exports = new StubbedExports();
     private final StubbedRegistration registration = new StubbedRegistration();
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
 
@@ -210,12 +213,42 @@ class SubjectViewsTest extends VaadinTest {
                 .contains("已登记", StubbedRegistration.TAKEN, "食品生产许可证", "退回补正", "详细地址：请按营业执照填写到门牌号。", "剩 4 个工作日");
     }
 
+    @Test
+    void personalDataAreShownByAClickOnly() {
+        signIn(StubbedServices.REVIEWER);
+        SubjectDetailView view =
+                new SubjectDetailView(registration, services.inbox(), forms, regions, times, deadlines, json);
+        open(view, "subjects/s-review", Map.of("id", "s-review"));
+        assertThat(shown()).contains("登**").doesNotContain("登记人");
+
+        _click(_get(Button.class, spec -> spec.withId("reveal")));
+
+        assertThat(shown()).contains("登记人").doesNotContain("登**");
+        assertThat(_find(Button.class, spec -> spec.withId("reveal"))).isEmpty();
+    }
+
+    @Test
+    void theDirectoryInFullIsAskedForWithAReason() {
+        signIn(StubbedServices.REVIEWER);
+        open(directoryView(), "subjects", Map.of(), QueryParameters.fromString("regionCode=370102&stage=PROCESSING"));
+        _click(_get(Button.class, spec -> spec.withId("export-in-full")));
+        _setValue(_get(TextArea.class, spec -> spec.withId("export-reason")), "执法检查");
+
+        _click(_get(Button.class, spec -> spec.withId("export-send")));
+
+        assertThat(exports.asked).hasSize(1);
+        assertThat(exports.asked.get(0))
+                .startsWith("request subject regionCode=370102&stage=PROCESSING ")
+                .contains("所属区域：山东省济南市历下区", "环节：生产加工", "共 120 个主体")
+                .endsWith(" 执法检查");
+    }
+
     private SubjectRegistrationView registrationView() {
         return new SubjectRegistrationView(registration, forms, drafts, services.inbox(), regions, deadlines, json);
     }
 
     private SubjectListView directoryView() {
-        return new SubjectListView(new StubbedDirectory(), regions, forms, times);
+        return new SubjectListView(new StubbedDirectory(), exports, regions, forms, times, clock);
     }
 
     private static <V extends Component & com.vaadin.flow.router.BeforeEnterObserver> void open(
