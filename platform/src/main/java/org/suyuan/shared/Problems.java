@@ -50,6 +50,12 @@ public class Problems {
 
     /** Writes a problem where no controller was reached. */
     public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
+        write(request, response, status, null);
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, @Nullable String detail)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -63,7 +69,13 @@ public class Problems {
         } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        json.writeValue(response.getOutputStream(), problem(status, null));
+        json.writeValue(response.getOutputStream(), problem(status, detail));
+    }
+
+    /** Writes a fact where no controller was reached. */
+    public void write(HttpServletRequest request, HttpServletResponse response, DomainException fact)
+            throws IOException {
+        write(request, response, statusOf(fact), fact.getMessage());
     }
 
     /** Writes a problem for what no controller has dealt with. */

@@ -11,6 +11,7 @@ enum Job {
     APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
+    SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE));
 

@@ -2,7 +2,6 @@ package org.suyuan.ui.portal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,9 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -44,19 +41,16 @@ class PortalPages {
     private static final int PAGE = 20;
     private static final int REACHABLE = 10_000;
     private static final int LONGEST_QUESTION = 100;
-    private static final String SIZE_COOKIE = "suyuan-size";
     /** What is registered now is found now, and every lookup reaches the log. */
     private static final CacheControl ASKED_ANEW = CacheControl.noCache();
 
     private final SubjectDirectory directory;
     private final Regions regions;
-    private final PortalSettings settings;
     private final ObjectMapper json;
 
-    PortalPages(SubjectDirectory directory, Regions regions, PortalSettings settings, ObjectMapper json) {
+    PortalPages(SubjectDirectory directory, Regions regions, ObjectMapper json) {
         this.directory = directory;
         this.regions = regions;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -86,21 +80,6 @@ class PortalPages {
                     subject.status() == SubjectStatus.REGISTERED,
                     Times.day(subject.registeredAt()));
         }
-    }
-
-    @ModelAttribute
-    void everyPage(
-            Model model,
-            HttpServletRequest request,
-            @CookieValue(name = SIZE_COOKIE, required = false) @Nullable String size) {
-        model.addAttribute("portal", settings);
-        model.addAttribute("large", "large".equals(size));
-        model.addAttribute(
-                "here",
-                request.getRequestURI()
-                        + Optional.ofNullable(request.getQueryString())
-                                .map(query -> "?" + query)
-                                .orElse(""));
     }
 
     @GetMapping("/")
@@ -180,7 +159,8 @@ class PortalPages {
             @RequestParam(name = "back", defaultValue = "/") String back) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                org.springframework.http.ResponseCookie.from(SIZE_COOKIE, "large".equals(size) ? "large" : "normal")
+                org.springframework.http.ResponseCookie.from(
+                                EveryPortalPage.SIZE_COOKIE, "large".equals(size) ? "large" : "normal")
                         .path("/")
                         .maxAge(Duration.ofDays(365))
                         .httpOnly(true)
