@@ -245,6 +245,11 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedSecurityReports securityReports() {
+        return new StubbedSecurityReports();
+    }
+
+    @Bean
     StubbedExports exports() {
         return new StubbedExports();
     }

@@ -148,7 +148,7 @@ public class SecurityReportsView extends Div implements TitledView {
                 : new StatusBadge(Tone.WAITING, deadlines.words(report.dueAt()));
     }
 
-    private Component details(SecurityReport report) {
+    Component details(SecurityReport report) {
         Div details = new Div(new Pre(report.description()));
         details.addClassName("mail-body");
         if (report.contact() != null) {

@@ -104,6 +104,18 @@ class PagesForPeopleTest {
     }
 
     @Test
+    void aWeaknessIsReportedWithoutASessionAndNothingTypedIsLost() throws Exception {
+        web.perform(post("/security-report").param("description", "").param("whereabouts", "<b>/login"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("请说明发现的问题")))
+                .andExpect(content().string(containsString("&lt;b&gt;/login")))
+                .andExpect(header().doesNotExist("Set-Cookie"));
+        web.perform(post("/security-report").param("description", "口令可以无限次尝试"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("AQ202611250001")));
+    }
+
+    @Test
     void largeTypeIsKeptInACookieAndLeadsOnlyBackToThisSite() throws Exception {
         web.perform(get("/type-size").param("size", "large").param("back", "/?q=粮油"))
                 .andExpect(redirectedUrlPattern("/?q=*"))
