@@ -1,6 +1,7 @@
 package org.suyuan.ui.subject;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class RevealBar extends Div {
         if (offered) {
             Button button = new Button(Texts.get("RevealBar.reveal"), click -> reveal.run());
             button.setId("reveal");
+            button.addThemeVariants(ButtonVariant.LUMO_SMALL);
             button.setDisableOnClick(true);
             add(button);
         }

@@ -115,6 +115,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         showColumns();
         table.setId("columns");
         inFull.setId("export-in-full");
+        inFull.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Div head = new Div(new H1(title()), total, table, export, inFull);
         head.addClassName("view-head");
         if (CurrentScope.required().may(Permission.SUBJECT_APPLY)) {
