@@ -80,6 +80,12 @@ interface OrganisationMapper {
             where path like #{from} || '%'""")
     void move(@Param("from") String from, @Param("to") String to);
 
+    /** Puts an account of the demo where it belongs. */
+    @Update("""
+            update account set organisation_id = (select o.id from organisation o where o.code = #{code})
+            where name = #{account} and organisation_id is null""")
+    void place(@Param("account") String account, @Param("code") String code);
+
     // ---- competence
 
     /** A competence as it is stored. */

@@ -204,13 +204,21 @@ class Changes {
 
     /** Refuses what cannot be: unknown, there already, of another duty, against the conflicts. */
     void check(Change change, RoleTree tree) {
+        check(change, tree, Set.of());
+    }
+
+    /** The same, as if roles were taken before. */
+    void check(Change change, RoleTree tree, Set<String> takenBefore) {
         if (change instanceof Change.GiveRole give) {
             known(tree, give.role());
             List<RightsMapper.Given> has = rights.givenTo(person(give.account()).name());
             if (has.stream().anyMatch(row -> row.post() == null && row.role().equals(give.role()))) {
                 throw new AlreadyGiven(tree.name(give.role()));
             }
-            fits(give.account(), Stream.concat(roles(has), Stream.of(give.role())), tree);
+            Stream<String> kept = has.stream()
+                    .filter(row -> row.post() != null || !takenBefore.contains(row.role()))
+                    .map(RightsMapper.Given::role);
+            fits(give.account(), Stream.concat(kept, Stream.of(give.role())), tree);
         } else if (change instanceof Change.TakeRole take) {
             person(take.account());
         } else if (change instanceof Change.GiveScope give) {

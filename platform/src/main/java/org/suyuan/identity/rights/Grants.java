@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -109,10 +110,14 @@ public class Grants {
         RoleTree tree = Roles.read(rights);
         Actor actor = CurrentScope.actor();
         List<Proposal> proposals = new ArrayList<>();
+        Set<String> taken = wanted.stream()
+                .filter(Change.TakeRole.class::isInstance)
+                .map(change -> ((Change.TakeRole) change).role())
+                .collect(Collectors.toSet());
         for (Change change : wanted) {
             kept(change);
             changes.notHisOwn(change, actor);
-            changes.check(change, tree);
+            changes.check(change, tree, taken);
             proposals.add(proposal(change, tree));
         }
         return proposals;
