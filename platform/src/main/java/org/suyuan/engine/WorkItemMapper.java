@@ -118,6 +118,14 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
                         .orderByAsc("created_at", "id"));
     }
 
+    /** What somebody holds, in the order in which several are locked. */
+    default List<WorkItemRow> heldBy(String account) {
+        return selectList(Wrappers.<WorkItemRow>query()
+                .eq("assignee", account)
+                .isNull("completed_at")
+                .orderByAsc("id"));
+    }
+
     @Select("select * from work_item where id = #{id} for update")
     @Nullable
     WorkItemRow lock(String id);

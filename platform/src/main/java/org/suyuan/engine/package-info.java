@@ -1,6 +1,16 @@
 /** Process models, reviews and the task inbox. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "audit", "outbox", "identity", "notification", "calendar", "form"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "outbox",
+            "identity",
+            "identity :: organisation",
+            "notification",
+            "calendar",
+            "form"
+        })
 package org.suyuan.engine;
 
 import org.jspecify.annotations.NullMarked;

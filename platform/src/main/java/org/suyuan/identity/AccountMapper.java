@@ -46,15 +46,32 @@ interface AccountMapper {
     @Nullable
     Account byName(String name);
 
-    @Select("select permission from account_permission where account_id = #{id}")
+    /** What its roles and whatever stands above them may, the roles given to it and those that go with its post. */
+    @Select("""
+            select distinct p.permission
+            from (select r.role_code from account_role r where r.account_id = #{id}
+                union
+                select o.role_code from account a join post_role o on o.post_id = a.post_id where a.id = #{id}) given
+            join role held on held.code = given.role_code
+            join role above on held.path like above.path || '%'
+            join role_permission p on p.role_code = above.code""")
     List<String> permissions(String id);
 
     @Select("select id, region_code, product_classes, stages from account_scope where account_id = #{id}")
     List<Grant> grants(String id);
 
     @Select("""
-            select a.name from account a join account_permission p on p.account_id = a.id
-            where p.permission = #{permission} and a.disabled_at is null order by a.name""")
+            select a.name from account a
+            where a.disabled_at is null and a.id in (
+                select given.account_id
+                from (select r.account_id, r.role_code from account_role r
+                    union
+                    select b.id, o.role_code from account b join post_role o on o.post_id = b.post_id) given
+                join role held on held.code = given.role_code
+                join role above on held.path like above.path || '%'
+                join role_permission p on p.role_code = above.code
+                where p.permission = #{permission})
+            order by a.name""")
     List<String> namesWith(String permission);
 
     /** Counts a failure, anew after a lock has passed; at the limit it locks. One statement, so that guesses at once count each. */
@@ -106,8 +123,11 @@ interface AccountMapper {
     @Update("update account set password_hash = #{hash}, version = version + 1, updated_at = #{now} where id = #{id}")
     void changePassword(@Param("id") String id, @Param("hash") String hash, @Param("now") Instant now);
 
-    @Insert("insert into account_permission (account_id, permission) values (#{id}, #{permission})")
-    void permit(@Param("id") String id, @Param("permission") String permission);
+    @Insert("insert into account_role (account_id, role_code) values (#{id}, #{role})")
+    void giveRole(@Param("id") String id, @Param("role") String role);
+
+    @Update("update account set kind = #{kind} where id = #{id}")
+    void kind(@Param("id") String id, @Param("kind") String kind);
 
     @Insert("""
             insert into account_scope (id, account_id, region_code, product_classes, stages)

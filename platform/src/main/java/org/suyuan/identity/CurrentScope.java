@@ -12,12 +12,18 @@ public final class CurrentScope {
 
     private static final ThreadLocal<Integer> SYSTEM_DEPTH = ThreadLocal.withInitial(() -> 0);
 
+    private static final ThreadLocal<@Nullable DataScope> ASSUMED = new ThreadLocal<>();
+
     private CurrentScope() {}
 
     /** The scope reads are narrowed to. */
     public static DataScope get() {
         if (SYSTEM_DEPTH.get() > 0) {
             return DataScope.SYSTEM;
+        }
+        DataScope assumed = ASSUMED.get();
+        if (assumed != null) {
+            return assumed;
         }
         return signedIn()
                 .map(SignedIn::scope)
@@ -49,6 +55,17 @@ public final class CurrentScope {
             return work.get();
         } finally {
             SYSTEM_DEPTH.set(SYSTEM_DEPTH.get() - 1);
+        }
+    }
+
+    /** Counts what another scope covers: who keeps rights asks what they come to. */
+    public static <T extends @Nullable Object> T within(DataScope scope, Supplier<T> work) {
+        DataScope before = ASSUMED.get();
+        ASSUMED.set(scope);
+        try {
+            return work.get();
+        } finally {
+            ASSUMED.set(before);
         }
     }
 

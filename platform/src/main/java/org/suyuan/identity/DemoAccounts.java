@@ -22,47 +22,42 @@ public class DemoAccounts implements SmartInitializingSingleton {
 
     /** An account of the demo; its data scope is the nation, a region and below, or only its own. */
     private enum Demo {
-        ADMIN(Reach.OWN, null, Permission.ACCOUNT_KEEP),
-        SECURITY(Reach.OWN, null, Permission.RIGHTS_GRANT),
-        AUDITOR(Reach.NATION, null, Permission.AUDIT_READ),
-        SUPERVISOR(Reach.NATION, null, Permission.SUBJECT_READ, Permission.CONTACT_READ),
-        OPERATOR(Reach.NATION, null, Permission.OPERATE),
-        DESIGNER(Reach.NATION, null),
-        DESIGNER2(Reach.NATION, null),
-        REVIEWER(
-                Reach.REGION,
-                "370102",
-                Permission.SUBJECT_READ,
-                Permission.SUBJECT_FIRST_REVIEW,
-                Permission.CONTACT_READ),
-        REVIEWER2(
-                Reach.REGION,
-                "370100",
-                Permission.SUBJECT_READ,
-                Permission.SUBJECT_SECOND_REVIEW,
-                Permission.CONTACT_READ),
-        REVIEWER_QD(
-                Reach.REGION,
-                "370202",
-                Permission.SUBJECT_READ,
-                Permission.SUBJECT_FIRST_REVIEW,
-                Permission.CONTACT_READ),
-        ENFORCER(Reach.REGION, "370102", Permission.SUBJECT_READ),
-        EMERGENCY(Reach.REGION, "370000", Permission.SUBJECT_READ),
-        LEADER(Reach.REGION, "370000", Permission.SUBJECT_READ, Permission.OVERDUE_WATCH, Permission.EXPORT_CONFIRM),
-        ASSESSOR(Reach.REGION, "370000", Permission.SUBJECT_READ),
-        EDITOR(Reach.REGION, "370000"),
-        ENTERPRISE(Reach.OWN, null, Permission.SUBJECT_APPLY),
-        UPLOADER(Reach.NATION, null, Permission.SUBJECT_READ, Permission.AUDIT_REPORT);
+        ADMIN(Reach.OWN, null, "system-administrator"),
+        SECURITY(Reach.OWN, null, "security-administrator"),
+        SECURITY2(Reach.OWN, null, "security-administrator"),
+        AUDITOR(Reach.NATION, null, "audit-administrator"),
+        SUPERVISOR(Reach.NATION, null, "supervisor"),
+        OPERATOR(Reach.NATION, null, "operator"),
+        DESIGNER(Reach.NATION, null, "process-designer"),
+        DESIGNER2(Reach.NATION, null, "process-designer"),
+        REVIEWER(Reach.REGION, "370102", "first-reviewer"),
+        REVIEWER2(Reach.REGION, "370100", "second-reviewer"),
+        REVIEWER_QD(Reach.REGION, "370202", "first-reviewer"),
+        ENFORCER(Reach.REGION, "370102", "enforcer"),
+        EMERGENCY(Reach.REGION, "370000", "emergency-officer"),
+        LEADER(Reach.REGION, "370000", "leader"),
+        ASSESSOR(Reach.REGION, "370000", "assessor"),
+        EDITOR(Reach.REGION, "370000", "editor"),
+        ENTERPRISE(Reach.OWN, null, "applicant"),
+        UPLOADER(Reach.NATION, null, "connected-system");
 
         final Reach reach;
         final @Nullable String regionCode;
-        final List<Permission> permissions;
+        final String role;
 
-        Demo(Reach reach, @Nullable String regionCode, Permission... permissions) {
+        Demo(Reach reach, @Nullable String regionCode, String role) {
             this.reach = reach;
             this.regionCode = regionCode;
-            this.permissions = List.of(permissions);
+            this.role = role;
+        }
+
+        /** As the column of the account has it. */
+        String kind() {
+            return switch (this) {
+                case ENTERPRISE -> "APPLICANT";
+                case UPLOADER -> "PROGRAM";
+                default -> "OFFICIAL";
+            };
         }
 
         String account() {
@@ -153,7 +148,8 @@ public class DemoAccounts implements SmartInitializingSingleton {
         String id = Ids.next();
         Instant now = clock.instant();
         mapper.insert(id, demo.account(), hash, displayName(demo), demo.account() + "@demo.suyuan.invalid", now);
-        demo.permissions.forEach(permission -> mapper.permit(id, permission.name()));
+        mapper.kind(id, demo.kind());
+        mapper.giveRole(id, demo.role);
         if (demo.reach != Reach.OWN) {
             mapper.grant(Ids.next(), id, demo.regionCode);
         }

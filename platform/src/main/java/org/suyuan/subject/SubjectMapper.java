@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -86,6 +87,20 @@ interface SubjectMapper extends BaseMapper<Subject> {
 
     default long countApplications(String applicant) {
         return selectCount(Wrappers.<Subject>query().eq("applicant", applicant));
+    }
+
+    /** By id, code or case number. */
+    default Optional<Subject> known(String idOrCode) {
+        return selectList(
+                        new Page<Subject>(1, 1, false),
+                        Wrappers.<Subject>query()
+                                .eq("id", idOrCode)
+                                .or()
+                                .eq("code", idOrCode)
+                                .or()
+                                .eq("case_no", idOrCode))
+                .stream()
+                .findFirst();
     }
 
     /** Registered subjects by code. */

@@ -6,6 +6,7 @@
             "audit",
             "outbox",
             "identity",
+            "identity :: rights",
             "form",
             "calendar",
             "search",

@@ -12,6 +12,7 @@ import org.suyuan.shared.Texts;
 public final class Notices {
 
     private static final int SECONDS = 4;
+    private static final int UNDO_SECONDS = 12;
 
     private Notices() {}
 
@@ -20,12 +21,23 @@ public final class Notices {
         show(text, Glyph.CHECK, "notice-done", SECONDS * 1000);
     }
 
+    /** Something was done that can be undone; it stays a little longer. */
+    public static void undoable(String text, Runnable undo) {
+        Button back = new Button(Texts.get("Notices.undo"));
+        back.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        Notification notification = show(text, Glyph.CHECK, "notice-done", UNDO_SECONDS * 1000, back);
+        back.addClickListener(click -> {
+            notification.close();
+            undo.run();
+        });
+    }
+
     /** Something could not be done: what happened, why, what to do. */
     public static void fail(String text) {
         show(text, Glyph.ALERT, "notice-failed", 0);
     }
 
-    private static void show(String text, Glyph glyph, String className, int duration) {
+    private static Notification show(String text, Glyph glyph, String className, int duration, Button... acts) {
         Notification notification = new Notification();
         notification.setPosition(Position.BOTTOM_START);
         notification.setDuration(duration);
@@ -33,9 +45,12 @@ public final class Notices {
         Button close = new Button(Glyph.X.create(), click -> notification.close());
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_ICON);
         close.setAriaLabel(Texts.get("Notices.close"));
-        Div content = new Div(glyph.create(), new Span(text), close);
+        Div content = new Div(glyph.create(), new Span(text));
+        content.add(acts);
+        content.add(close);
         content.addClassNames("notice", className);
         notification.add(content);
         notification.open();
+        return notification;
     }
 }

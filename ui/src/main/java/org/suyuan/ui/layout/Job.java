@@ -13,7 +13,13 @@ enum Job {
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
     SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
-    MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE));
+    MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
+    ACCOUNTS("administration/accounts", Glyph.USER, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
+    ORGANISATIONS(
+            "administration/organisations", Glyph.BUILDING, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
+    ROLES("administration/roles", Glyph.TREE, Set.of(Permission.RIGHTS_GRANT)),
+    GRANTS("administration/grants", Glyph.CHECK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
+    QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT));
 
     private final String path;
     private final Glyph glyph;
@@ -37,6 +43,10 @@ enum Job {
         return this == OUTBOX || this == MAIL;
     }
 
+    boolean administration() {
+        return this == ACCOUNTS || this == ORGANISATIONS || this == ROLES || this == GRANTS || this == QUESTIONS;
+    }
+
     boolean openTo(SignedIn person) {
         return anyOf.isEmpty() || anyOf.stream().anyMatch(person::may);
     }
@@ -45,6 +55,12 @@ enum Job {
     static Job firstOf(SignedIn person) {
         if (person.may(Permission.OPERATE)) {
             return OUTBOX;
+        }
+        if (person.may(Permission.ACCOUNT_KEEP)) {
+            return ACCOUNTS;
+        }
+        if (person.may(Permission.RIGHTS_GRANT)) {
+            return GRANTS;
         }
         return person.may(Permission.SUBJECT_APPLY) && !person.may(Permission.SUBJECT_FIRST_REVIEW)
                 ? APPLICATIONS

@@ -29,12 +29,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
 import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
@@ -53,6 +55,8 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
     private final transient Inbox inbox;
     private final transient AuthenticationContext authentication;
     private final Span waiting = new Span();
+    private final Span unconfirmed = new Span();
+    private final transient @Nullable WaitingGrants grants;
     private final Div page = new Div();
     private final Map<String, MenuItem> choices = new HashMap<>();
     private @Nullable HasElement content;
@@ -61,8 +65,10 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
             Inbox inbox,
             List<JumpSource> jumps,
             AuthenticationContext authentication,
-            @Value("${suyuan.demo:false}") boolean demo) {
+            @Value("${suyuan.demo:false}") boolean demo,
+            Optional<WaitingGrants> grants) {
         this.inbox = inbox;
+        this.grants = grants.orElse(null);
         this.authentication = authentication;
         SignedIn person = CurrentScope.required();
         setPrimarySection(Section.NAVBAR);
@@ -111,6 +117,12 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
         } catch (DomainException unavailable) {
             // The page itself works without the number beside its name.
             waiting.setVisible(false);
+        }
+        if (grants != null && CurrentScope.required().may(Permission.RIGHTS_GRANT)) {
+            long count = grants.waiting();
+            unconfirmed.setText(Long.toString(count));
+            unconfirmed.setTitle(Texts.get("WorkbenchLayout.unconfirmed", count));
+            unconfirmed.setVisible(count > 0);
         }
     }
 
@@ -206,6 +218,7 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
         SideNav jobs = new SideNav();
         jobs.getElement().setAttribute("aria-label", Texts.get("WorkbenchLayout.navigation"));
         SideNav operations = new SideNav(Texts.get("Job.operations"));
+        SideNav administration = new SideNav(Texts.get("Job.administration"));
         for (Job job : Job.values()) {
             if (!job.openTo(person)) {
                 continue;
@@ -219,11 +232,19 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
                 waiting.setVisible(false);
                 item.setSuffixComponent(waiting);
             }
-            (job.operations() ? operations : jobs).addItem(item);
+            if (job == Job.GRANTS) {
+                unconfirmed.addClassName("count");
+                unconfirmed.setVisible(false);
+                item.setSuffixComponent(unconfirmed);
+            }
+            (job.operations() ? operations : job.administration() ? administration : jobs).addItem(item);
         }
         all.add(jobs);
         if (!operations.getItems().isEmpty()) {
             all.add(operations);
+        }
+        if (!administration.getItems().isEmpty()) {
+            all.add(administration);
         }
         return all;
     }

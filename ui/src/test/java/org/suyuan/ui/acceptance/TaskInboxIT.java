@@ -370,8 +370,8 @@ class TaskInboxIT {
         platform.inDatabase(
                 "insert into account select 'colleague', 'colleague', password_hash, display_name, null, null, 0, null, null,"
                         + " 1, created_at, updated_at from account where name = 'reviewer'",
-                "insert into account_permission select 'colleague', permission from account_permission p"
-                        + " join account a on a.id = p.account_id where a.name = 'reviewer'",
+                "insert into account_role select 'colleague', role_code from account_role r"
+                        + " join account a on a.id = r.account_id where a.name = 'reviewer'",
                 "insert into account_scope select 'colleague', 'colleague', s.region_code, s.product_classes, s.stages"
                         + " from account_scope s join account a on a.id = s.account_id where a.name = 'reviewer'");
         JsonNode subject = cases.submit(Registrations.enterprise());

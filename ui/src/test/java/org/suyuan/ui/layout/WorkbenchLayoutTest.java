@@ -34,6 +34,9 @@ class WorkbenchLayoutTest extends VaadinTest {
         assertThat(jobsOf(StubbedServices.REVIEWER)).containsExactly("待办", "追溯主体", "导出申请");
         assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件");
         assertThat(jobsOf(with(Set.of()))).containsExactly("待办");
+        assertThat(jobsOf(with(Set.of(Permission.ACCOUNT_KEEP)))).containsExactly("待办", "账号", "组织机构", "授权确认");
+        assertThat(jobsOf(with(Set.of(Permission.RIGHTS_GRANT))))
+                .containsExactly("待办", "账号", "组织机构", "角色", "授权确认", "权限查询");
     }
 
     @Test
@@ -47,6 +50,18 @@ class WorkbenchLayoutTest extends VaadinTest {
                         .getElement()
                         .getText())
                 .isEqualTo("12");
+    }
+
+    @Test
+    void whatWaitsForASecondPersonIsCountedBesideTheGrants() {
+        jobsOf(with(Set.of(Permission.RIGHTS_GRANT)));
+        _get(WorkbenchLayout.class).refreshCounts();
+
+        assertThat(_get(SideNavItem.class, spec -> spec.withId("nav-administration-grants"))
+                        .getSuffixComponent()
+                        .getElement()
+                        .getText())
+                .isEqualTo("3");
     }
 
     @Test
@@ -107,7 +122,8 @@ class WorkbenchLayoutTest extends VaadinTest {
                                 ? List.of(new Jump(Glyph.BUILDING, "历下药业", "追溯主体", "subjects/1", Map.of()))
                                 : List.of()),
                         org.mockito.Mockito.mock(AuthenticationContext.class),
-                        false));
+                        false,
+                        java.util.Optional.of(() -> 3L)));
         return _find(SideNavItem.class).stream().map(SideNavItem::getLabel).toList();
     }
 
