@@ -53,7 +53,7 @@ public class SignIn {
      * @param at of the last sign-in, null if this is the first
      * @param failures attempts since then
      */
-    public record LastTime(@Nullable Instant at, @Nullable String address, @Nullable String browser, int failures)
+    public record LastTime(@Nullable Instant at, @Nullable String address, String browser, int failures)
             implements Serializable {}
 
     /** Somebody is in. */
@@ -103,7 +103,7 @@ public class SignIn {
         }
         SignInMapper.RecordRow before = mapper.lastSuccess(keys.id());
         LastTime lastTime = before == null
-                ? new LastTime(null, null, null, 0)
+                ? new LastTime(null, null, "", 0)
                 : new LastTime(
                         before.occurredAt(),
                         before.address(),
