@@ -36,7 +36,10 @@ final class KeyDoor implements ApplicationContextInitializer<ConfigurableApplica
     static boolean strong(String key) {
         try {
             byte[] bytes = Base64.getDecoder().decode(key);
-            return bytes.length == KEY_BYTES && different(bytes) >= FEWEST_DIFFERENT && !written(bytes) && !counted(bytes);
+            return bytes.length == KEY_BYTES
+                    && different(bytes) >= FEWEST_DIFFERENT
+                    && !written(bytes)
+                    && !counted(bytes);
         } catch (IllegalArgumentException noBase64) {
             return false;
         }

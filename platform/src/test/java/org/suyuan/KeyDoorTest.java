@@ -33,12 +33,14 @@ class KeyDoorTest {
 
     @Test
     void an_external_database_demands_a_key_but_for_a_demo() {
-        MockEnvironment external = new MockEnvironment().withProperty("spring.datasource.url", "jdbc:postgresql://db/s");
+        MockEnvironment external =
+                new MockEnvironment().withProperty("spring.datasource.url", "jdbc:postgresql://db/s");
 
         assertThatThrownBy(() -> start(external))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("suyuan.security.key");
-        assertThatCode(() -> start(external.withProperty("suyuan.demo", "true"))).doesNotThrowAnyException();
+        assertThatCode(() -> start(external.withProperty("suyuan.demo", "true")))
+                .doesNotThrowAnyException();
         assertThatCode(() -> start(new MockEnvironment())).as("embedded").doesNotThrowAnyException();
     }
 

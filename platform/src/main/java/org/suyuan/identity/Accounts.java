@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -106,8 +105,8 @@ public class Accounts implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        SignedIn account =
-                check(attempt.getName(), String.valueOf(attempt.getCredentials())).account();
+        SignedIn account = check(attempt.getName(), String.valueOf(attempt.getCredentials()))
+                .account();
         return UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities());
     }
 
@@ -148,8 +147,7 @@ public class Accounts implements AuthenticationProvider {
     /** The password of a locked account is looked at by nobody, and costs what any other does. */
     private LockedException locked(AccountMapper.Account account, String password, Visit visit) {
         hashing.matches(visit.address(), password, unknown);
-        journal.refused(
-                new Actor(account.name(), account.displayName()), account.id(), visit, SignInResult.LOCKED);
+        journal.refused(new Actor(account.name(), account.displayName()), account.id(), visit, SignInResult.LOCKED);
         return new LockedException("bad credentials");
     }
 
@@ -169,7 +167,8 @@ public class Accounts implements AuthenticationProvider {
             throw new BadCredentialsException("bad credentials");
         }
         if (account.secondFactorAt() != null) {
-            // Failures are forgotten once its code was right as well: else a password found out would buy guesses at codes.
+            // Failures are forgotten once its code was right as well: else a password found out would buy guesses at
+            // codes.
             return new Checked(signedIn(account), true, account);
         }
         if (account.failedSignIns() > 0 && !lockout.forget(account.name(), account.version())) {

@@ -78,7 +78,12 @@ public class PasswordRules {
     }
 
     private static boolean common(String small) {
-        String spelled = small.replaceAll("^[\\d\\W_]+|[\\d\\W_]+$", "").replace('0', 'o').replace('@', 'a').replace('$', 's').replace('3', 'e').replace('1', 'i');
+        String spelled = small.replaceAll("^[\\d\\W_]+|[\\d\\W_]+$", "")
+                .replace('0', 'o')
+                .replace('@', 'a')
+                .replace('$', 's')
+                .replace('3', 'e')
+                .replace('1', 'i');
         return COMMON.matcher(small).matches()
                 || COMMON.matcher(spelled).matches()
                 || small.chars().distinct().count() < 5

@@ -22,8 +22,7 @@ final class ProgramSignIn implements AuthenticationProvider {
     private final SignInJournal journal;
     private final boolean demo;
 
-    ProgramSignIn(
-            Accounts accounts, SecondFactor factor, Passwords passwords, SignInJournal journal, boolean demo) {
+    ProgramSignIn(Accounts accounts, SecondFactor factor, Passwords passwords, SignInJournal journal, boolean demo) {
         this.accounts = accounts;
         this.factor = factor;
         this.passwords = passwords;

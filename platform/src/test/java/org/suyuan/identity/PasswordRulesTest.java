@@ -20,7 +20,8 @@ class PasswordRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Blau-Kiefer-27", "9ranite!Moss", "七月流火-Ab12xyz", "another-Word-7", "correct horse 4 Battery"})
+    @ValueSource(
+            strings = {"Blau-Kiefer-27", "9ranite!Moss", "七月流火-Ab12xyz", "another-Word-7", "correct horse 4 Battery"})
     void a_good_one_is_taken(String password) {
         assertThat(wrong(password)).isEmpty();
     }

@@ -123,9 +123,8 @@ public class FirstStart {
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
         }
-        List<String> hashes = three.stream()
-                .map(each -> hashing.encode(each.password()))
-                .toList();
+        List<String> hashes =
+                three.stream().map(each -> hashing.encode(each.password())).toList();
         transaction.executeWithoutResult(status -> {
             // Whoever comes second, on another node too, finds accounts.
             accounts.takeTurn();
@@ -176,11 +175,19 @@ public class FirstStart {
                     "displayName");
             require(wrong, office + "displayName", shown.isEmpty() || people.add(shown), "personTwice");
             String mail = one.email().strip().toLowerCase(Locale.ROOT);
-            require(wrong, office + "email", mail.length() <= LONGEST_MAIL && MAIL.matcher(mail).matches(), "email");
+            require(
+                    wrong,
+                    office + "email",
+                    mail.length() <= LONGEST_MAIL && MAIL.matcher(mail).matches(),
+                    "email");
             require(wrong, office + "email", mail.isEmpty() || mails.add(mail), "personTwice");
             rules.check(one.account(), one.password())
                     .forEach(error -> wrong.add(new FieldError(office + "password", error.code(), error.message())));
-            require(wrong, office + "password", one.password().isEmpty() || passwords.add(one.password()), "passwordTwice");
+            require(
+                    wrong,
+                    office + "password",
+                    one.password().isEmpty() || passwords.add(one.password()),
+                    "passwordTwice");
         }
         return wrong;
     }

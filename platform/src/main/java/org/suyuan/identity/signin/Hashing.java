@@ -37,8 +37,7 @@ public class Hashing {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger slowWaiting = new AtomicInteger();
     private final Bucket pace = Bucket.builder()
-            .addLimit(limit ->
-                    limit.capacity(SLOW_A_SECOND).refillGreedy(SLOW_A_SECOND, Duration.ofSeconds(1)))
+            .addLimit(limit -> limit.capacity(SLOW_A_SECOND).refillGreedy(SLOW_A_SECOND, Duration.ofSeconds(1)))
             .build();
     private final Cache<String, Bucket> budgets = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(10))
@@ -90,7 +89,8 @@ public class Hashing {
 
     private void waitSlowly() {
         try {
-            if (slowWaiting.incrementAndGet() > SLOW_WAITING || !pace.asBlocking().tryConsume(1, PATIENCE)) {
+            if (slowWaiting.incrementAndGet() > SLOW_WAITING
+                    || !pace.asBlocking().tryConsume(1, PATIENCE)) {
                 throw new SignInTooBusy();
             }
         } catch (InterruptedException e) {

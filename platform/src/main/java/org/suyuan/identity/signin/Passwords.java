@@ -118,7 +118,9 @@ public class Passwords {
                 && !ofDemo(keys.name())
                 && free.isAfter(clock.instant())) {
             wrong.add(new FieldError(
-                    "password", "young", Texts.get("password.young", settings.youngest().toMinutes())));
+                    "password",
+                    "young",
+                    Texts.get("password.young", settings.youngest().toMinutes())));
         }
         if (wrong.isEmpty() && used(keys, password)) {
             wrong.add(new FieldError("password", "history", Texts.get("password.history", settings.history())));
@@ -154,6 +156,7 @@ public class Passwords {
     private boolean ofDemo(String account) {
         DemoAccounts accounts = demo.getIfAvailable();
         return accounts != null
-                && accounts.offered().stream().anyMatch(offered -> offered.account().equals(account));
+                && accounts.offered().stream()
+                        .anyMatch(offered -> offered.account().equals(account));
     }
 }

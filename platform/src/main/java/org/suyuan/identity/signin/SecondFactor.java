@@ -86,11 +86,13 @@ public class SecondFactor {
         this.trail = trail;
         this.transaction = transaction;
         this.clock = clock;
-        this.required = setting.isBlank() ? !demo : switch (setting.strip().toLowerCase(Locale.ROOT)) {
-            case "required" -> true;
-            case "optional" -> false;
-            default -> throw new IllegalStateException("suyuan.security.second-factor: " + setting);
-        };
+        this.required = setting.isBlank()
+                ? !demo
+                : switch (setting.strip().toLowerCase(Locale.ROOT)) {
+                    case "required" -> true;
+                    case "optional" -> false;
+                    default -> throw new IllegalStateException("suyuan.security.second-factor: " + setting);
+                };
     }
 
     /**
@@ -192,6 +194,12 @@ public class SecondFactor {
         }));
     }
 
+    /** Proves that one has one's own factor, before another takes its place. */
+    @PreAuthorize("isAuthenticated()")
+    public void proveOwn(String code) {
+        check(CurrentScope.required().name(), code);
+    }
+
     /** Gives ten new recovery codes in place of the old ones; a code of the authenticator is demanded. */
     @PreAuthorize("isAuthenticated()")
     public List<String> renewRecoveryCodes(String code) {
@@ -223,8 +231,7 @@ public class SecondFactor {
     public void reset(String account) {
         written(account, keys -> {
             takeOff(keys);
-            trail.write(AuditEntry.done(
-                            CurrentScope.actor(), AuditAction.CREDENTIAL, SignInJournal.ACCOUNT, keys.id())
+            trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.CREDENTIAL, SignInJournal.ACCOUNT, keys.id())
                     .changing(null, "{\"secondFactor\":\"reset\"}"));
             journal.write(keys.displayName(), keys.email(), "secondFactorReset", keys.name());
             return List.of();
@@ -288,8 +295,7 @@ public class SecondFactor {
     }
 
     private String recoveryHash(String accountId, String code) {
-        return vault.digest(
-                accountId + " " + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""));
+        return vault.digest(accountId + " " + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", ""));
     }
 
     private static String purpose(String accountId) {

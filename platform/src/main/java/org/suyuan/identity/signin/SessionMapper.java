@@ -17,8 +17,7 @@ import org.suyuan.shared.Unscoped;
 interface SessionMapper {
 
     /** A session as it is stored. */
-    record Row(
-            String id, @Nullable String address, String browser, Instant startedAt, Instant lastActiveAt) {}
+    record Row(String id, @Nullable String address, String browser, Instant startedAt, Instant lastActiveAt) {}
 
     /** What a request must know of its session. */
     record Standing(

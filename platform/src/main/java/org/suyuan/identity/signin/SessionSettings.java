@@ -13,4 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("suyuan.sessions")
 public record SessionSettings(
-        @DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration longest, @DefaultValue("5") int most) {}
+        @DefaultValue("30m") Duration idle,
+        @DefaultValue("12h") Duration longest,
+        @DefaultValue("5") int most) {}

@@ -52,8 +52,7 @@ public class Sessions {
      *
      * @param browser and operating system in words
      */
-    public record Open(
-            String id, @Nullable String address, String browser, Instant startedAt, Instant lastActiveAt) {}
+    public record Open(String id, @Nullable String address, String browser, Instant startedAt, Instant lastActiveAt) {}
 
     /**
      * What a request learns of its session.
@@ -88,15 +87,19 @@ public class Sessions {
         SessionMapper.Standing standing = mapper.standing(id);
         return standing == null
                 ? new State(false, 0)
-                : new State(
-                        standing.endedAt() == null && standing.disabledAt() == null,
-                        standing.accountVersion());
+                : new State(standing.endedAt() == null && standing.disabledAt() == null, standing.accountVersion());
     }
 
     /** The account anew, with what it may do now; nothing where its password has become another one. */
     @PreAuthorize("permitAll()")
     public Optional<SignedIn> refreshed(SignedIn before) {
         return people.find(before.name()).filter(now -> now.passwordHash().equals(before.passwordHash()));
+    }
+
+    /** Who asks, anew, after they have changed their own password. */
+    @PreAuthorize("isAuthenticated()")
+    public SignedIn afterOwnChange() {
+        return people.find(CurrentScope.required().name()).orElseThrow(NotFound::new);
     }
 
     /** Notes that the person did something; the caller does so at most once a minute. */
@@ -156,8 +159,7 @@ public class Sessions {
     public void endAllOf(String account) {
         String accountId = keys(account).id();
         mapper.open(accountId)
-                .forEach(open ->
-                        end(open.id(), accountId, CurrentScope.actor(), Ending.ENDED_BY_ADMINISTRATOR));
+                .forEach(open -> end(open.id(), accountId, CurrentScope.actor(), Ending.ENDED_BY_ADMINISTRATOR));
     }
 
     private SignInMapper.Keys keys(String account) {

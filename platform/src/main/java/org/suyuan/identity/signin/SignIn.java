@@ -68,8 +68,7 @@ public class SignIn {
         }
         return accounts.find(account)
                 .map(person -> new Left(
-                        need(keys, person),
-                        passwords.due(account, keys.mustChangePassword(), keys.passwordSince())));
+                        need(keys, person), passwords.due(account, keys.mustChangePassword(), keys.passwordSince())));
     }
 
     private SecondFactorNeed need(SignInMapper.Keys keys, SignedIn person) {

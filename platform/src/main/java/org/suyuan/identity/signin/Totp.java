@@ -29,7 +29,8 @@ final class Totp {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            byte[] hash =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             int offset = hash[hash.length - 1] & 0xf;
             int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
             return String.format("%0" + DIGITS + "d", number % MODULUS);
@@ -42,8 +43,8 @@ final class Totp {
     static OptionalInt stepOf(byte[] secret, String code, Instant at) {
         int now = step(at);
         return IntStream.rangeClosed(now - 1, now + 1)
-                .filter(step -> MessageDigest.isEqual(code(secret, step).getBytes(StandardCharsets.US_ASCII),
-                        code.getBytes(StandardCharsets.UTF_8)))
+                .filter(step -> MessageDigest.isEqual(
+                        code(secret, step).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8)))
                 .max();
     }
 

@@ -39,15 +39,14 @@ class Vault {
     private final SecretKeySpec digests;
 
     @Autowired
-    Vault(
-            @Value("${suyuan.security.key:}") String key,
-            @Value("${suyuan.data-dir:data}") String dataDir) {
+    Vault(@Value("${suyuan.security.key:}") String key, @Value("${suyuan.data-dir:data}") String dataDir) {
         this(key.isBlank() ? kept(Path.of(dataDir, FILE)) : Base64.getDecoder().decode(key.strip()));
     }
 
     Vault(byte[] key) {
         if (key.length != KEY_BYTES) {
-            throw new IllegalStateException("the key of the vault has " + key.length + " bytes instead of " + KEY_BYTES);
+            throw new IllegalStateException(
+                    "the key of the vault has " + key.length + " bytes instead of " + KEY_BYTES);
         }
         // One key for each use, so that none says anything about another.
         secrets = new SecretKeySpec(hmac(new SecretKeySpec(key, "HmacSHA256"), "secrets"), "AES");

@@ -40,7 +40,9 @@ class FirstStartTest {
         assertThat(secret).hasSizeGreaterThanOrEqualTo(22).isNotEqualTo(old);
         assertThat(firstStart.valid(secret)).isTrue();
         assertThat(firstStart.valid(secret + "x")).isFalse();
-        assertThat(jdbc.sql("select token_hash from first_link").query(String.class).list())
+        assertThat(jdbc.sql("select token_hash from first_link")
+                        .query(String.class)
+                        .list())
                 .doesNotContain(secret, old);
 
         Administrator one = three("").get(0);
@@ -61,7 +63,8 @@ class FirstStartTest {
                                 "audit.displayName",
                                 "audit.email",
                                 "audit.password"));
-        assertThat(jdbc.sql("select count(*) from account").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from account").query(Long.class).single())
+                .isZero();
 
         List<String> outcomes = IntStream.range(0, 6)
                 .parallel()
@@ -78,9 +81,7 @@ class FirstStartTest {
         assertThat(outcomes).containsOnlyOnce("made");
         assertThat(jdbc.sql("""
                                 select p.permission from account a join account_permission p on p.account_id = a.id
-                                order by p.permission""")
-                        .query(String.class)
-                        .list())
+                                order by p.permission""").query(String.class).list())
                 .containsExactly("ACCOUNT_KEEP", "AUDIT_READ", "RIGHTS_GRANT");
         assertThat(firstStart.newSecret()).isEmpty();
         assertThat(firstStart.valid(old)).isFalse();

@@ -70,7 +70,9 @@ class HashingTest {
             assertThat(answers).contains("busy").doesNotContain("right");
             assertThat(answers.stream().filter("wrong"::equals).count()).isLessThanOrEqualTo(12);
         }
-        assertThat(all.get() - before).as("checked of 60 sprayed and 50 honest ones").isLessThanOrEqualTo(62);
+        assertThat(all.get() - before)
+                .as("checked of 60 sprayed and 50 honest ones")
+                .isLessThanOrEqualTo(62);
     }
 
     @Test
@@ -82,7 +84,8 @@ class HashingTest {
 
     @Test
     void right_passwords_use_up_nothing() {
-        IntStream.range(0, 300).forEach(i -> assertThat(attempt("10.0.0.2", "right")).isEqualTo("right"));
+        IntStream.range(0, 300)
+                .forEach(i -> assertThat(attempt("10.0.0.2", "right")).isEqualTo("right"));
         assertThat(all.get()).isEqualTo(300);
     }
 

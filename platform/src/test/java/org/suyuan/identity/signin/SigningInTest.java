@@ -139,10 +139,7 @@ class SigningInTest {
     private List<String> audited() {
         return jdbc.sql("""
                         select action || ' ' || result from audit_entry
-                        where object_id = (select id from account where name = ?) order by id""")
-                .param(name)
-                .query(String.class)
-                .list();
+                        where object_id = (select id from account where name = ?) order by id""").param(name).query(String.class).list();
     }
 
     private List<String> letters() {
@@ -186,8 +183,8 @@ class SigningInTest {
         assertThatThrownBy(() -> factor.confirm(enrolment, "000000x")).isInstanceOf(WrongCode.class);
         List<String> recovery = factor.confirm(enrolment, code(enrolment));
         assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
-        assertThat(signIn.left(name)).hasValueSatisfying(left -> assertThat(left.factor())
-                .isEqualTo(SecondFactorNeed.CODE));
+        assertThat(signIn.left(name))
+                .hasValueSatisfying(left -> assertThat(left.factor()).isEqualTo(SecondFactorNeed.CODE));
 
         assertThatThrownBy(() -> factor.check(name, code(enrolment)))
                 .as("the one that confirmed it")
@@ -238,11 +235,12 @@ class SigningInTest {
 
     @Test
     void administrators_and_reviewers_must_have_a_factor_and_cannot_take_it_off() {
-        assertThat(factor.demandedOf(Set.of(Permission.SUBJECT_APPLY, Permission.SUBJECT_READ))).isFalse();
+        assertThat(factor.demandedOf(Set.of(Permission.SUBJECT_APPLY, Permission.SUBJECT_READ)))
+                .isFalse();
         name = name + "a";
         account(name, Permission.SUBJECT_FIRST_REVIEW);
-        assertThat(signIn.left(name)).hasValueSatisfying(left -> assertThat(left.factor())
-                .isEqualTo(SecondFactorNeed.ENROLMENT));
+        assertThat(signIn.left(name))
+                .hasValueSatisfying(left -> assertThat(left.factor()).isEqualTo(SecondFactorNeed.ENROLMENT));
         SecondFactor.Enrolment enrolment = factor.begin(name);
         factor.confirm(enrolment, code(enrolment));
         in();
@@ -254,13 +252,14 @@ class SigningInTest {
         account(name, Permission.RIGHTS_GRANT);
         in();
         factor.reset(person);
-        assertThat(signIn.left(person)).hasValueSatisfying(left -> assertThat(left.factor())
-                .isEqualTo(SecondFactorNeed.ENROLMENT));
+        assertThat(signIn.left(person))
+                .hasValueSatisfying(left -> assertThat(left.factor()).isEqualTo(SecondFactorNeed.ENROLMENT));
     }
 
     @Test
     void a_password_is_changed_by_its_rules_and_told() {
-        assertThatThrownBy(() -> passwords.change(name, "wrong", "Granit-Moos-31")).isInstanceOf(WrongOldPassword.class);
+        assertThatThrownBy(() -> passwords.change(name, "wrong", "Granit-Moos-31"))
+                .isInstanceOf(WrongOldPassword.class);
         assertThat(codes(PASSWORD, "Granit-Moos-31")).containsExactly("young");
         clock.advance(Duration.ofHours(2));
         assertThat(codes(PASSWORD, "short")).contains("length");
@@ -286,7 +285,9 @@ class SigningInTest {
 
     @Test
     void a_password_given_by_somebody_else_or_too_old_must_be_changed() {
-        jdbc.sql("update account set must_change_password = 'Y' where name = ?").param(name).update();
+        jdbc.sql("update account set must_change_password = 'Y' where name = ?")
+                .param(name)
+                .update();
         assertThat(due()).isEqualTo(PasswordDue.GIVEN);
         passwords.change(name, PASSWORD, "Granit-Moos-31");
         assertThat(due()).isEqualTo(PasswordDue.NOT_DUE);
@@ -304,7 +305,9 @@ class SigningInTest {
                 IntStream.range(0, 6).mapToObj(i -> in().sessionId()).toList();
 
         assertThat(sessions.state(begun.get(0)).open()).isFalse();
-        assertThat(sessions.own()).extracting(Sessions.Open::id).containsExactlyInAnyOrderElementsOf(begun.subList(1, 6));
+        assertThat(sessions.own())
+                .extracting(Sessions.Open::id)
+                .containsExactlyInAnyOrderElementsOf(begun.subList(1, 6));
         sessions.endOwn(begun.get(1));
         sessions.endOthers(begun.get(5));
         assertThat(sessions.own()).extracting(Sessions.Open::id).containsExactly(begun.get(5));
@@ -328,11 +331,14 @@ class SigningInTest {
         jdbc.sql("insert into account_permission select id, 'OPERATE' from account where name = ?")
                 .param(name)
                 .update();
-        jdbc.sql("update account set version = version + 1 where name = ?").param(name).update();
+        jdbc.sql("update account set version = version + 1 where name = ?")
+                .param(name)
+                .update();
 
         assertThat(sessions.state(begun.sessionId()).version()).isGreaterThan(begun.version());
         assertThat(sessions.refreshed(begun.account()))
-                .hasValueSatisfying(now -> assertThat(now.may(Permission.OPERATE)).isTrue());
+                .hasValueSatisfying(
+                        now -> assertThat(now.may(Permission.OPERATE)).isTrue());
         jdbc.sql("update account set disabled_at = ?, version = version + 1 where name = ?")
                 .params(Instant.now().atOffset(ZoneOffset.UTC), name)
                 .update();

@@ -28,7 +28,9 @@ class VaultTest {
         assertThat(vault.seal(secret, "one")).as("never the same twice").isNotEqualTo(sealed);
         assertThatThrownBy(() -> vault.open(sealed, "two")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new Vault(key(2)).open(sealed, "one")).isInstanceOf(IllegalStateException.class);
-        assertThat(vault.digest("a")).isNotEqualTo(new Vault(key(2)).digest("a")).hasSize(64);
+        assertThat(vault.digest("a"))
+                .isNotEqualTo(new Vault(key(2)).digest("a"))
+                .hasSize(64);
     }
 
     @Test

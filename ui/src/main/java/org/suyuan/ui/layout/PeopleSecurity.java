@@ -96,12 +96,10 @@ class PeopleSecurity {
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof SignInTooBusy ? "/login?busy" : "/login?error")))
                         .permitAll())
-                .with(
-                        VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.logoutSuccessHandler(signedOut)
-                                .addLogoutHandler((request, response, authentication) ->
-                                        end(sessions, request.getSession(false), authentication))
-                                .addLogoutHandler(new CookieClearingLogoutHandler(cookie)))
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.logoutSuccessHandler(signedOut)
+                        .addLogoutHandler((request, response, authentication) ->
+                                end(sessions, request.getSession(false), authentication))
+                        .addLogoutHandler(new CookieClearingLogoutHandler(cookie)))
                 .addFilterBefore(new SessionWatch(sessions, clock), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(

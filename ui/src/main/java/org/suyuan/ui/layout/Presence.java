@@ -49,8 +49,9 @@ public final class Presence implements Serializable {
 
     /** That of the page on this thread; none where pages are tried without a door. */
     public static Optional<Presence> here() {
-        WrappedSession session =
-                VaadinSession.getCurrent() == null ? null : VaadinSession.getCurrent().getSession();
+        WrappedSession session = VaadinSession.getCurrent() == null
+                ? null
+                : VaadinSession.getCurrent().getSession();
         return session != null && session.getAttribute(KEY) instanceof Presence presence
                 ? Optional.of(presence)
                 : Optional.empty();

@@ -59,7 +59,8 @@ final class SessionWatch extends OncePerRequestFilter {
     private void watch(HttpServletRequest request, HttpSession session, Presence presence) {
         Instant now = clock.instant();
         SignedIn account = account(session);
-        Optional<Ending> ending = account == null ? Optional.of(Ending.SIGNED_OUT) : ending(session, presence, account, now);
+        Optional<Ending> ending =
+                account == null ? Optional.of(Ending.SIGNED_OUT) : ending(session, presence, account, now);
         if (ending.isPresent()) {
             session.invalidate();
             if (account != null) {

@@ -78,7 +78,8 @@ class SignInFlow implements AuthenticationSuccessHandler {
 
     @Override
     public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
         begin(request, authentication.getName());
         response.sendRedirect(request.getContextPath() + next(request, response));
     }

@@ -218,7 +218,8 @@ class SignInPage {
             flow.forget(request);
             return "redirect:/login?error";
         } catch (InvalidInput wrong) {
-            model.addAttribute("errors", wrong.errors().stream().map(FieldError::message).toList());
+            model.addAttribute(
+                    "errors", wrong.errors().stream().map(FieldError::message).toList());
             return passwordPage(model, pending);
         } catch (DomainException wrong) {
             model.addAttribute("errors", List.of(wrong.getMessage()));

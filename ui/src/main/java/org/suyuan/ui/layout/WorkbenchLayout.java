@@ -198,7 +198,8 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
         SubMenu menu = root.getSubMenu();
         MenuItem account = menu.addItem(Texts.get("WorkbenchLayout.account", person.name()));
         account.setEnabled(false);
-        menu.addItem(Texts.get("WorkbenchLayout.security"), click -> UI.getCurrent().navigate("me/security"))
+        menu.addItem(Texts.get("WorkbenchLayout.security"), click -> UI.getCurrent()
+                        .navigate("me/security"))
                 .setId("own-security");
         choice(menu, "theme", THEMES);
         choice(menu, "size", SIZES);
