@@ -108,6 +108,7 @@
     let acted = Date.now();
     let sent = acted;
     let warned = false;
+    let asked = 0;
     const latest = () => {
       let shared = 0;
       try {
@@ -140,8 +141,11 @@
       }
       const left = latest() + idle - Date.now();
       if (left < -1500) {
-        clearInterval(timer);
-        element.$server.over();
+        // Until the server, which has heard of the last act a little later, agrees.
+        if (Date.now() - asked > 5000) {
+          asked = Date.now();
+          element.$server.over();
+        }
       } else if (left <= warning && !warned) {
         warned = true;
         element.$server.warn(Math.max(1, Math.round(left / 1000)));

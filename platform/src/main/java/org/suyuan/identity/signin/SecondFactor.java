@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
+import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.shared.Actor;
@@ -57,6 +58,7 @@ public class SecondFactor {
             Permission.EXPORT_CONFIRM));
 
     private final SignInMapper accounts;
+    private final Accounts people;
     private final FactorMapper factors;
     private final Vault vault;
     private final Lockout lockout;
@@ -69,6 +71,7 @@ public class SecondFactor {
 
     SecondFactor(
             SignInMapper accounts,
+            Accounts people,
             FactorMapper factors,
             Vault vault,
             Lockout lockout,
@@ -79,6 +82,7 @@ public class SecondFactor {
             @Value("${suyuan.security.second-factor:}") String setting,
             @Value("${suyuan.demo:false}") boolean demo) {
         this.accounts = accounts;
+        this.people = people;
         this.factors = factors;
         this.vault = vault;
         this.lockout = lockout;
@@ -120,6 +124,12 @@ public class SecondFactor {
     @PreAuthorize("isAuthenticated()")
     public Standing own() {
         return standing(CurrentScope.required().name(), CurrentScope.required().permissions());
+    }
+
+    /** How somebody else's stands. */
+    @PreAuthorize("hasAnyAuthority('ACCOUNT_KEEP', 'RIGHTS_GRANT')")
+    public Standing of(String account) {
+        return standing(account, people.find(account).orElseThrow(NotFound::new).permissions());
     }
 
     private Standing standing(String account, Set<Permission> permissions) {

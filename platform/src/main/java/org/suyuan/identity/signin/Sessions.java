@@ -23,7 +23,6 @@ import org.suyuan.shared.NotFound;
 public class Sessions {
 
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
 
     private final SessionMapper mapper;
     private final SignInMapper accounts;
@@ -107,7 +106,7 @@ public class Sessions {
     public void touch(String id, String accountId) {
         Instant now = clock.instant();
         mapper.touch(id, now);
-        accounts.noteUse(accountId, now.minus(USE_NOTED_EVERY), now);
+        accounts.noteUse(accountId, now.minus(SignInJournal.USE_NOTED_EVERY), now);
     }
 
     /** Ends a session for a reason of its own. */

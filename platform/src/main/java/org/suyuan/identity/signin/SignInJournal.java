@@ -1,6 +1,7 @@
 package org.suyuan.identity.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public class SignInJournal {
 
     static final String ACCOUNT = "account";
 
+    static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
+
     private static final int ADDRESSES = 1_000;
     private static final String OTHERS = "*";
 
@@ -44,7 +47,9 @@ public class SignInJournal {
     @Transactional
     public void succeeded(Actor who, String accountId, Visit visit, boolean byProgram) {
         Visit from = byProgram ? visit.byProgram() : visit;
-        mapper.record(Ids.next(), accountId, clock.instant(), from.address(), from.browser(), SignInResult.SUCCESS);
+        Instant now = clock.instant();
+        mapper.record(Ids.next(), accountId, now, from.address(), from.browser(), SignInResult.SUCCESS);
+        mapper.noteUse(accountId, now.minus(USE_NOTED_EVERY), now);
         trail.write(AuditEntry.done(who, AuditAction.SIGN_IN, ACCOUNT, accountId));
     }
 

@@ -11,7 +11,8 @@ enum Job {
     APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
-    MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE));
+    MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
+    SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT));
 
     private final String path;
     private final Glyph glyph;

@@ -100,6 +100,10 @@ class PeopleSecurity {
                         .addLogoutHandler((request, response, authentication) ->
                                 end(sessions, request.getSession(false), authentication))
                         .addLogoutHandler(new CookieClearingLogoutHandler(cookie)))
+                // A form whose session has gone, or that came from elsewhere: once more from the beginning.
+                .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
+                        (request, response, denied) -> response.sendRedirect(request.getContextPath() + "/login?again"),
+                        signInPages))
                 .addFilterBefore(new SessionWatch(sessions, clock), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(

@@ -47,6 +47,22 @@ final class SessionsSection extends Section {
     }
 
     private Div row(Sessions.Open session, boolean here) {
+        Div row = text(session, here, times);
+        if (!here) {
+            Button end = new Button(Texts.get("SessionsSection.end"), click -> {
+                sessions.endOwn(session.id());
+                show();
+                Notices.say(Texts.get("SessionsSection.ended", session.browser()));
+            });
+            end.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            end.setAriaLabel(Texts.get("SessionsSection.endOf", session.browser(), Times.minute(session.startedAt())));
+            row.add(end);
+        }
+        return row;
+    }
+
+    /** A session as a row of a list. */
+    static Div text(Sessions.Open session, boolean here, Times times) {
         Div name = new Div(new Span(session.browser()));
         name.addClassName("row-name");
         if (here) {
@@ -63,16 +79,6 @@ final class SessionsSection extends Section {
         text.addClassName("row-text");
         Div row = new Div(text);
         row.addClassName("row");
-        if (!here) {
-            Button end = new Button(Texts.get("SessionsSection.end"), click -> {
-                sessions.endOwn(session.id());
-                show();
-                Notices.say(Texts.get("SessionsSection.ended", session.browser()));
-            });
-            end.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-            end.setAriaLabel(Texts.get("SessionsSection.endOf", session.browser(), Times.minute(session.startedAt())));
-            row.add(end);
-        }
         return row;
     }
 }
