@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.suyuan.identity.DemoAccounts;
+import org.suyuan.identity.signin.FirstStart;
 import org.suyuan.shared.Texts;
 
 /** Tells at the end of the start where to look, and in a demo with which account. */
@@ -18,9 +19,11 @@ final class Welcome {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
 
     private final ObjectProvider<DemoAccounts> demo;
+    private final FirstStart firstStart;
 
-    Welcome(ObjectProvider<DemoAccounts> demo) {
+    Welcome(ObjectProvider<DemoAccounts> demo, FirstStart firstStart) {
         this.demo = demo;
+        this.firstStart = firstStart;
     }
 
     @EventListener
@@ -40,6 +43,7 @@ final class Welcome {
                     .forEach(offered ->
                             text.append(String.format("%n    %-12s %s", offered.account(), offered.displayName())));
         });
+        firstStart.newSecret().ifPresent(secret -> text.append(Texts.get("Welcome.first", address, secret)));
         log.info("{}", text);
     }
 }

@@ -200,6 +200,7 @@ public final class TestServers {
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
             Map<String, Object> properties = new LinkedHashMap<>();
             properties.put("suyuan.embedded.enabled", false);
+            properties.put("suyuan.security.key", "nbn3Ga+UXm0O5Pz/UBf+dfUce1BultD3VZLHrZkT0Ng=");
             if (database != null) {
                 ServersForTests server = servers();
                 endAfterContexts();

@@ -25,7 +25,10 @@ interface AccountMapper {
             int failedSignIns,
             @Nullable Instant lockedUntil,
             @Nullable Instant disabledAt,
-            int version) {
+            int version,
+            Instant passwordSince,
+            String mustChangePassword,
+            @Nullable Instant secondFactorAt) {
 
         boolean lockedAt(Instant now) {
             return disabledAt != null || (lockedUntil != null && lockedUntil.isAfter(now));
@@ -41,7 +44,7 @@ interface AccountMapper {
 
     @Select("""
             select id, name, password_hash, display_name, email, failed_sign_ins, locked_until, disabled_at,
-                version
+                version, coalesce(password_changed_at, created_at), must_change_password, second_factor_at
             from account where name = #{name}""")
     @Nullable
     Account byName(String name);
@@ -73,27 +76,6 @@ interface AccountMapper {
                 where p.permission = #{permission})
             order by a.name""")
     List<String> namesWith(String permission);
-
-    /** Counts a failure, anew after a lock has passed; at the limit it locks. One statement, so that guesses at once count each. */
-    @Update("""
-            update account set
-                failed_sign_ins = case when locked_until <= #{now} then 1 else failed_sign_ins + 1 end,
-                locked_until = case
-                    when locked_until <= #{now} then null
-                    when failed_sign_ins + 1 >= #{limit} then #{until}
-                    else locked_until end,
-                version = version + 1, updated_at = #{now}
-            where id = #{id}""")
-    void countFailure(
-            @Param("id") String id,
-            @Param("limit") int limit,
-            @Param("until") Instant until,
-            @Param("now") Instant now);
-
-    @Update("""
-            update account set failed_sign_ins = 0, locked_until = null, version = version + 1, updated_at = #{now}
-            where id = #{id} and version = #{version}""")
-    int forgetFailures(@Param("id") String id, @Param("version") int version, @Param("now") Instant now);
 
     /** A name and what people read. */
     record Named(String name, String displayName) {}

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,25 +23,31 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.suyuan.identity.signin.Hashing;
+import org.suyuan.identity.signin.Lockout;
+import org.suyuan.identity.signin.SignInJournal;
+import org.suyuan.identity.signin.SignInResult;
+import org.suyuan.identity.signin.Visit;
+import org.suyuan.shared.Actor;
 import org.suyuan.shared.EnumColumn;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Stage;
 
 /**
  * Accounts and signing in (GB/T 38157 5.4.2, 5.4.3). Ten failures lock an account for 15 minutes. Verified credentials are
- * remembered for some minutes as a keyed digest, so that a request does not cost a password hash; a lock drops them.
+ * remembered for some minutes as a keyed digest, so that a request does not cost a password hash; a lock drops them. What is
+ * wrong costs the same time and the same words, whether there is such an account or not.
  */
 @Service
 public class Accounts implements AuthenticationProvider {
 
-    private static final int FAILURES = 10;
-    private static final Duration LOCK = Duration.ofMinutes(15);
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final AccountMapper mapper;
-    private final PasswordEncoder passwords;
+    private final Hashing hashing;
+    private final Lockout lockout;
+    private final SignInJournal journal;
     private final Clock clock;
     private final SecretKeySpec key;
     private final String unknown;
@@ -56,15 +61,25 @@ public class Accounts implements AuthenticationProvider {
 
     private record Verified(byte[] digest, int version, SignedIn account) {}
 
-    Accounts(AccountMapper mapper, PasswordEncoder passwords, Clock clock) {
+    /**
+     * Credentials that were right.
+     *
+     * @param fresh whether they were verified now, not remembered
+     * @param stored the account as it is stored
+     */
+    record Checked(SignedIn account, boolean fresh, AccountMapper.Account stored) {}
+
+    Accounts(AccountMapper mapper, Hashing hashing, Lockout lockout, SignInJournal journal, Clock clock) {
         this.mapper = mapper;
-        this.passwords = passwords;
+        this.hashing = hashing;
+        this.lockout = lockout;
+        this.journal = journal;
         this.clock = clock;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, "HmacSHA256");
         // An unknown name costs the same time as a wrong password, so that nobody learns which accounts exist.
-        this.unknown = passwords.encode("unknown");
+        this.unknown = hashing.encode("unknown");
     }
 
     /** An account by its name, for messages and for showing who did what. */
@@ -90,26 +105,50 @@ public class Accounts implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String name = attempt.getName();
-        String password = String.valueOf(attempt.getCredentials());
+        SignedIn account = check(attempt.getName(), String.valueOf(attempt.getCredentials()))
+                .account();
+        return UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities());
+    }
+
+    /** Checks a name and a password. */
+    Checked check(String name, String password) {
+        Visit visit = Visit.current();
+        long begin = System.nanoTime();
+        try {
+            return check(name, password, visit);
+        } catch (BadCredentialsException | LockedException refused) {
+            hashing.even(begin);
+            throw refused;
+        }
+    }
+
+    private Checked check(String name, String password, Visit visit) {
         AccountMapper.Account account = storable(name) ? mapper.byName(name) : null;
         if (account == null) {
-            passwords.matches(password, unknown);
+            hashing.matches(visit.address(), password, unknown);
+            journal.unknown(visit);
             throw new BadCredentialsException("bad credentials");
         }
         if (account.lockedAt(clock.instant())) {
-            throw new LockedException("bad credentials");
+            throw locked(account, password, visit);
         }
         byte[] digest = digest(password);
         SignedIn known = remembered(account, digest);
         if (known != null) {
-            return accepted(known);
+            return new Checked(known, false, account);
         }
         // Of many requests that come with the same credentials at once, one pays for the hash.
         synchronized (turns.get(name + HexFormat.of().formatHex(digest))) {
             known = remembered(account, digest);
-            return known != null ? accepted(known) : verify(account, password, digest);
+            return known != null ? new Checked(known, false, account) : verify(account, password, digest, visit);
         }
+    }
+
+    /** The password of a locked account is looked at by nobody, and costs what any other does. */
+    private LockedException locked(AccountMapper.Account account, String password, Visit visit) {
+        hashing.matches(visit.address(), password, unknown);
+        journal.refused(new Actor(account.name(), account.displayName()), account.id(), visit, SignInResult.LOCKED);
+        return new LockedException("bad credentials");
     }
 
     /** Whatever changes an account, a lock from another node too, changes its version. */
@@ -122,29 +161,33 @@ public class Accounts implements AuthenticationProvider {
                 : null;
     }
 
-    private Authentication verify(AccountMapper.Account account, String password, byte[] digest) {
-        Instant now = clock.instant();
-        if (!passwords.matches(password, account.passwordHash())) {
-            mapper.countFailure(account.id(), FAILURES, now.plus(LOCK), now);
+    private Checked verify(AccountMapper.Account account, String password, byte[] digest, Visit visit) {
+        if (!hashing.matches(visit.address(), password, account.passwordHash())) {
+            lockout.count(account.name(), visit, SignInResult.WRONG_PASSWORD);
             throw new BadCredentialsException("bad credentials");
         }
-        if (account.failedSignIns() > 0 && mapper.forgetFailures(account.id(), account.version(), now) == 0) {
+        if (account.secondFactorAt() != null) {
+            // Failures are forgotten once its code was right as well: else a password found out would buy guesses at
+            // codes.
+            return new Checked(signedIn(account), true, account);
+        }
+        if (account.failedSignIns() > 0 && !lockout.forget(account.name(), account.version())) {
             return afterChange(account.name());
         }
         SignedIn person = signedIn(account);
         if (account.failedSignIns() == 0) {
             verified.put(account.name(), new Verified(digest, account.version(), person));
         }
-        return accepted(person);
+        return new Checked(person, true, account);
     }
 
     /** The right password, while somebody else's failures were counted: accepted unless they locked the account. */
-    private Authentication afterChange(String name) {
+    private Checked afterChange(String name) {
         AccountMapper.Account account = mapper.byName(name);
         if (account == null || account.lockedAt(clock.instant())) {
             throw new LockedException("bad credentials");
         }
-        return accepted(signedIn(account));
+        return new Checked(signedIn(account), true, account);
     }
 
     @Override
@@ -152,12 +195,9 @@ public class Accounts implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
     }
 
-    private static boolean storable(String name) {
+    /** Whether a name can be that of an account. */
+    public static boolean storable(String name) {
         return name.length() <= 64 && name.chars().noneMatch(c -> c < ' ' || Character.isSurrogate((char) c));
-    }
-
-    private static Authentication accepted(SignedIn account) {
-        return UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities());
     }
 
     private SignedIn signedIn(AccountMapper.Account account) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -22,6 +23,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
+import org.suyuan.identity.signin.Passwords;
+import org.suyuan.identity.signin.SecondFactor;
+import org.suyuan.identity.signin.SignInJournal;
+import org.suyuan.identity.signin.SignInTooBusy;
 import org.suyuan.shared.Problems;
 
 /** The door for programs: credentials in the header only, no cookie, no session, problems instead of redirects. */
@@ -58,6 +63,10 @@ class ProgramDoor {
             HttpSecurity http,
             Problems problems,
             RequestLimit limit,
+            Accounts accounts,
+            SecondFactor factor,
+            Passwords passwords,
+            SignInJournal journal,
             @Value("${suyuan.demo:false}") boolean demo,
             @Value("${suyuan.security.basic:${suyuan.demo:false}}") boolean basic)
             throws Exception {
@@ -98,9 +107,11 @@ class ProgramDoor {
                 .addFilterBefore(limit, AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class);
         if (basic) {
+            http.authenticationManager(
+                    new ProviderManager(new ProgramSignIn(accounts, factor, passwords, journal, demo)));
             // Wrong credentials end before the limit of the chain: they count for the address.
             http.httpBasic(header -> header.authenticationEntryPoint((request, response, failure) -> {
-                if (limit.admits(request)) {
+                if (!(failure instanceof SignInTooBusy) && limit.admits(request)) {
                     refuse(problems, request, response, failure);
                 } else {
                     problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS);

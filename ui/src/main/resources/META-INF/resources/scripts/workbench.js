@@ -98,4 +98,64 @@
     },
     true,
   );
+
+  // Says that the person does something, warns before the session ends for want of it, and meets the end on time. The windows of
+  // one person share what they do.
+  suyuan.watchIdle = (element, seconds) => {
+    const idle = seconds * 1000;
+    const warning = Math.min(120_000, idle / 3);
+    const pace = Math.min(20_000, idle / 10);
+    let acted = Date.now();
+    let sent = acted;
+    let warned = false;
+    let asked = 0;
+    const latest = () => {
+      let shared = 0;
+      try {
+        shared = Number(localStorage.getItem('suyuan.active')) || 0;
+      } catch {
+        // Then each window goes by itself.
+      }
+      return Math.max(acted, shared);
+    };
+    const note = () => {
+      acted = Date.now();
+    };
+    const kinds = ['keydown', 'pointerdown', 'wheel', 'touchstart', 'input'];
+    kinds.forEach(kind => addEventListener(kind, note, { capture: true, passive: true }));
+    note();
+    const look = () => {
+      if (!element.isConnected) {
+        clearInterval(timer);
+        kinds.forEach(kind => removeEventListener(kind, note, { capture: true }));
+        return;
+      }
+      if (acted > sent && Date.now() - sent >= pace) {
+        sent = Date.now();
+        try {
+          localStorage.setItem('suyuan.active', String(acted));
+        } catch {
+          // As above.
+        }
+        element.$server.active();
+      }
+      const left = latest() + idle - Date.now();
+      if (left < -1500) {
+        // Until the server, which has heard of the last act a little later, agrees.
+        if (Date.now() - asked > 5000) {
+          asked = Date.now();
+          element.$server.over();
+        }
+      } else if (left <= warning && !warned) {
+        warned = true;
+        element.$server.warn(Math.max(1, Math.round(left / 1000)));
+      } else if (left > warning && warned) {
+        warned = false;
+        element.$server.calm();
+      }
+      const text = document.getElementById('idle-text');
+      if (warned && text) text.textContent = text.textContent.replace(/\d+/, String(Math.max(0, Math.round(left / 1000))));
+    };
+    const timer = setInterval(look, 1000);
+  };
 })();

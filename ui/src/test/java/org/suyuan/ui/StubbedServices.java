@@ -33,6 +33,7 @@ import org.suyuan.subject.SubjectRegistration;
 
 /** The services behind the pages, answering from a few fixed values. */
 @TestConfiguration(proxyBeanMethods = false)
+@org.springframework.context.annotation.Import(StubbedSignIn.class)
 public class StubbedServices {
 
     public static final Instant NOW = Instant.parse("2026-11-23T06:05:00Z");

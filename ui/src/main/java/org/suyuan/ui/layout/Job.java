@@ -19,7 +19,8 @@ enum Job {
             "administration/organisations", Glyph.BUILDING, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     ROLES("administration/roles", Glyph.TREE, Set.of(Permission.RIGHTS_GRANT)),
     GRANTS("administration/grants", Glyph.CHECK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
-    QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT));
+    QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT)),
+    SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT));
 
     private final String path;
     private final Glyph glyph;

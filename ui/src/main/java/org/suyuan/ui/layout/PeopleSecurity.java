@@ -2,6 +2,14 @@ package org.suyuan.ui.layout;
 
 import com.vaadin.flow.spring.security.VaadinAwareSecurityContextHolderStrategyConfiguration;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,8 +20,15 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -21,11 +36,18 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.signin.Ending;
+import org.suyuan.identity.signin.Sessions;
+import org.suyuan.identity.signin.SignIn;
+import org.suyuan.identity.signin.SignInTooBusy;
 
 /** The doors for people: the workbench behind the sign-in page, and the portal, which needs none and keeps no session. */
 @Configuration(proxyBeanMethods = false)
 @Import(VaadinAwareSecurityContextHolderStrategyConfiguration.class)
 class PeopleSecurity {
+
+    private static final Logger log = LoggerFactory.getLogger(PeopleSecurity.class);
 
     private static final String STRICT =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -45,25 +67,81 @@ class PeopleSecurity {
 
     @Bean
     @Order(50)
-    SecurityFilterChain workbenchSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain workbenchSecurity(
+            HttpSecurity http,
+            SignInFlow flow,
+            SignIn signIn,
+            Sessions sessions,
+            Clock clock,
+            ObjectProvider<ClientRegistrationRepository> services,
+            @Value("${suyuan.identity-service.claim:preferred_username}") String claim,
+            @Value("${server.servlet.session.cookie.name:JSESSIONID}") String cookie)
+            throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        RequestMatcher signIn = path.matcher("/login");
+        RequestMatcher signInPages = new OrRequestMatcher(path.matcher("/login"), path.matcher("/login/**"));
         SimpleUrlLogoutSuccessHandler signedOut = new SimpleUrlLogoutSuccessHandler();
         signedOut.setDefaultTargetUrl("/login?signed-out");
-        return http.securityMatcher(new OrRequestMatcher(
-                        path.matcher("/workbench/**"), signIn, path.matcher("/logout"), path.matcher("/VAADIN/**")))
+        http.securityMatcher(new OrRequestMatcher(
+                        path.matcher("/workbench/**"),
+                        signInPages,
+                        path.matcher("/oauth2/**"),
+                        path.matcher("/logout"),
+                        path.matcher("/VAADIN/**")))
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(signIn).permitAll())
+                        requests -> requests.requestMatchers(signInPages).permitAll())
+                // Who is signed in the flow decides, and nobody else writes it into the session.
                 .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/workbench/")
+                        .securityContextRepository(new NullSecurityContextRepository())
+                        .successHandler(flow)
+                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
+                                + (failure instanceof SignInTooBusy ? "/login?busy" : "/login?error")))
                         .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.logoutSuccessHandler(signedOut))
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.logoutSuccessHandler(signedOut)
+                        .addLogoutHandler((request, response, authentication) ->
+                                end(sessions, request.getSession(false), authentication))
+                        .addLogoutHandler(new CookieClearingLogoutHandler(cookie)))
+                // A form whose session has gone, or that came from elsewhere: once more from the beginning.
+                .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
+                        (request, response, denied) -> response.sendRedirect(request.getContextPath() + "/login?again"),
+                        signInPages))
+                .addFilterBefore(new SessionWatch(sessions, clock), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                signIn, new ContentSecurityPolicyHeaderWriter(STRICT)))
+                                signInPages, new ContentSecurityPolicyHeaderWriter(STRICT)))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(signIn), new ContentSecurityPolicyHeaderWriter(WORKBENCH))))
-                .build();
+                                new NegatedRequestMatcher(signInPages),
+                                new ContentSecurityPolicyHeaderWriter(WORKBENCH))));
+        if (services.getIfAvailable() != null) {
+            http.oauth2Login(service -> service.loginPage("/login")
+                    .securityContextRepository(new NullSecurityContextRepository())
+                    .successHandler((request, response, authentication) -> {
+                        SecurityContextHolder.clearContext();
+                        String account = authentication.getPrincipal() instanceof OAuth2User person
+                                ? signIn.accountOf(Objects.toString(person.getAttribute(claim), null))
+                                        .orElse(null)
+                                : null;
+                        String next = "/login?unlinked";
+                        if (account != null) {
+                            flow.begin(request, account);
+                            next = flow.next(request, response);
+                        }
+                        response.sendRedirect(request.getContextPath() + next);
+                    })
+                    .failureHandler((request, response, failure) -> {
+                        log.warn("the identity service has not let somebody in: {}", failure.toString());
+                        response.sendRedirect(request.getContextPath() + "/login?unlinked");
+                    }));
+        }
+        return http.build();
+    }
+
+    private static void end(Sessions sessions, @Nullable HttpSession session, @Nullable Authentication authentication) {
+        if (session != null
+                && session.getAttribute(Presence.KEY) instanceof Presence presence
+                && authentication != null
+                && authentication.getPrincipal() instanceof SignedIn account) {
+            sessions.end(presence.sessionId(), account, Ending.SIGNED_OUT);
+        }
     }
 
     /** Everything else: the portal, its files and the error pages. Reading, and reporting a weakness; nothing kept. */

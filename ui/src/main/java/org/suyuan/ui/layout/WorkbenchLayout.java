@@ -25,6 +25,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,11 +39,14 @@ import org.suyuan.engine.InboxQuery;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.signin.SignIn;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.KeyHelp;
+import org.suyuan.ui.component.Notices;
+import org.suyuan.ui.component.Times;
 
 /** The shell of the workbench: top bar, navigation by job, the page. */
 @PermitAll
@@ -79,6 +83,25 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
         page.addClassName("page");
         page.getElement().setAttribute("role", "main").setAttribute("tabindex", "-1");
         setContent(page);
+        Presence.here().ifPresent(presence -> {
+            addToNavbar(new IdleWatch(presence));
+            presence.takeLastTime().ifPresent(WorkbenchLayout::tell);
+        });
+    }
+
+    /** The time before and what was tried since: quietly, for the person to notice a stranger. */
+    private static void tell(SignIn.LastTime last) {
+        Instant at = last.at();
+        if (at == null) {
+            Notices.say(Texts.get("LastTime.first"));
+            return;
+        }
+        String where = last.address() == null ? Texts.get("LastTime.nowhere") : last.address();
+        if (last.failures() == 0) {
+            Notices.say(Texts.get("LastTime.text", Times.minute(at), where, last.browser()));
+        } else {
+            Notices.fail(Texts.get("LastTime.failures", Times.minute(at), where, last.browser(), last.failures()));
+        }
     }
 
     @Override
@@ -187,6 +210,9 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
         SubMenu menu = root.getSubMenu();
         MenuItem account = menu.addItem(Texts.get("WorkbenchLayout.account", person.name()));
         account.setEnabled(false);
+        menu.addItem(Texts.get("WorkbenchLayout.security"), click -> UI.getCurrent()
+                        .navigate("me/security"))
+                .setId("own-security");
         choice(menu, "theme", THEMES);
         choice(menu, "size", SIZES);
         MenuItem signOut = menu.addItem(Texts.get("WorkbenchLayout.signOut"), click -> authentication.logout());

@@ -152,7 +152,8 @@ class StartingIT {
                 "SPRING_DATASOURCE_USERNAME", "suyuan",
                 "SPRING_DATASOURCE_PASSWORD", shared.databasePassword(),
                 "SPRING_MAIL_HOST", "127.0.0.1",
-                "SPRING_MAIL_PORT", "9");
+                "SPRING_MAIL_PORT", "9",
+                "SUYUAN_SECURITY_KEY", "1LkU/dzDx8JoicpFAEexSqG6QLBZNgyi39rYGot9uRk=");
         try (RunningPlatform platform = RunningPlatform.byEnvironment("external", external)) {
             platform.start();
             assertThat(platform.postgres())
