@@ -147,7 +147,7 @@ class IndexedDirectory implements SubjectDirectory {
     private static SubjectEntry entry(Map<String, Object> hit, SignedIn person) {
         SubjectType type = SubjectType.valueOf(text(hit, "type"));
         boolean full =
-                person.may(Permission.CONTACT_READ) || text(hit, "applicant").equals(person.name());
+                person.may(Permission.CONTACT_READ) || texts(hit, "members").contains(person.name());
         boolean placed = full || !Masking.person(type);
         String representative = text(hit, "legalRepresentative");
         return new SubjectEntry(

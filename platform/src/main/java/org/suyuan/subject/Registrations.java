@@ -40,6 +40,7 @@ class Registrations implements SubjectRegistration {
     private static final Inbox.Standing NOWHERE = new Inbox.Standing(List.of(), List.of());
 
     private final Subjects subjects;
+    private final Members members;
     private final SubjectMapper mapper;
     private final SubjectForm form;
     private final SubjectRegistrationProcess process;
@@ -51,6 +52,7 @@ class Registrations implements SubjectRegistration {
 
     Registrations(
             Subjects subjects,
+            Members members,
             SubjectMapper mapper,
             SubjectForm form,
             SubjectRegistrationProcess process,
@@ -60,6 +62,7 @@ class Registrations implements SubjectRegistration {
             Regions regions,
             ObjectMapper json) {
         this.subjects = subjects;
+        this.members = members;
         this.mapper = mapper;
         this.form = form;
         this.process = process;
@@ -101,7 +104,7 @@ class Registrations implements SubjectRegistration {
     public SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body) {
         SignedIn person = CurrentScope.required();
         Subject subject = subjects.lock(id).orElseThrow(NotFound::new);
-        if (!subject.applicant.equals(person.name())) {
+        if (members.kind(id, person.name()).isEmpty()) {
             throw new NotTheApplicant();
         }
         if (expectedVersion == null) {
@@ -159,9 +162,10 @@ class Registrations implements SubjectRegistration {
                 null);
     }
 
-    private static boolean seenInFull(Subject subject) {
+    private boolean seenInFull(Subject subject) {
         SignedIn person = CurrentScope.required();
-        return person.may(Permission.CONTACT_READ) || subject.applicant.equals(person.name());
+        return person.may(Permission.CONTACT_READ)
+                || members.kind(subject.id, person.name()).isPresent();
     }
 
     private String regionName(String code) {

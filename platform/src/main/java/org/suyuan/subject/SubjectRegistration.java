@@ -24,13 +24,13 @@ public interface SubjectRegistration {
      */
     SubjectView submit(ObjectNode body, Origin origin);
 
-    /** Resubmits what was returned or withdrawn, by its applicant. Checked in the order 404, 428, 412, 422, 409. */
+    /** Resubmits what was returned or withdrawn, by who works for it. Checked in the order 404, 428, 412, 422, 409. */
     SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body);
 
     /** A subject within the scope of who asks. */
     SubjectView get(String id);
 
-    /** What the person signed in applied for: first what waits for his correction, then the newest. */
+    /** The subjects the person signed in applied for or works for: first what waits for correction, then the newest. */
     Paged<Application> applications(PageRequest page);
 
     /** Names of the fields whose values differ between the last two submissions, empty for a first one. */

@@ -6,6 +6,7 @@
             "audit",
             "outbox",
             "identity",
+            "identity :: enrolment",
             "form",
             "calendar",
             "search",
