@@ -1,5 +1,6 @@
 package org.suyuan.identity.enrolment;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,11 @@ public interface Enrolment {
     void signUp(String email, String address);
 
     /**
-     * The secret by which somebody opens an account whose mail address an invitation has proved.
+     * The secret by which somebody opens an account whose mail address an invitation has proved; none if there is an account.
      *
      * @param continuation path to go to afterwards
      */
-    SecretToken invited(String email, String address, String continuation);
+    Optional<SecretToken> invited(String email, String address, String continuation);
 
     /**
      * Who may open an account by a link.

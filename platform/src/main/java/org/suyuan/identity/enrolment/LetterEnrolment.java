@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +116,13 @@ class LetterEnrolment implements Enrolment {
 
     @Override
     @Transactional
-    public SecretToken invited(String email, String address, String continuation) {
+    public Optional<SecretToken> invited(String email, String address, String continuation) {
         admit(address);
-        return letter(
-                LetterPurpose.SIGN_UP, checked(email), address, null, noticeVersion(), continuation, clock.instant());
+        String mail = checked(email);
+        return mapper.accounts(mail).isEmpty()
+                ? Optional.of(letter(
+                        LetterPurpose.SIGN_UP, mail, address, null, noticeVersion(), continuation, clock.instant()))
+                : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.suyuan.ui.component.Glyph;
 enum Job {
     INBOX("inbox", Glyph.INBOX, Set.of()),
     APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
+    FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE));

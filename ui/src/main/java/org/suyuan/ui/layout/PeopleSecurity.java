@@ -48,21 +48,23 @@ class PeopleSecurity {
     SecurityFilterChain workbenchSecurity(HttpSecurity http) throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         RequestMatcher signIn = path.matcher("/login");
+        RequestMatcher entrance = new OrRequestMatcher(
+                signIn, path.matcher("/register/**"), path.matcher("/password/**"), path.matcher("/invitation"));
         SimpleUrlLogoutSuccessHandler signedOut = new SimpleUrlLogoutSuccessHandler();
         signedOut.setDefaultTargetUrl("/login?signed-out");
         return http.securityMatcher(new OrRequestMatcher(
-                        path.matcher("/workbench/**"), signIn, path.matcher("/logout"), path.matcher("/VAADIN/**")))
+                        path.matcher("/workbench/**"), entrance, path.matcher("/logout"), path.matcher("/VAADIN/**")))
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(signIn).permitAll())
+                        requests -> requests.requestMatchers(entrance).permitAll())
                 .formLogin(form -> form.loginPage("/login")
                         .defaultSuccessUrl("/workbench/")
                         .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.logoutSuccessHandler(signedOut))
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                signIn, new ContentSecurityPolicyHeaderWriter(STRICT)))
+                                entrance, new ContentSecurityPolicyHeaderWriter(STRICT)))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(signIn), new ContentSecurityPolicyHeaderWriter(WORKBENCH))))
+                                new NegatedRequestMatcher(entrance), new ContentSecurityPolicyHeaderWriter(WORKBENCH))))
                 .build();
     }
 

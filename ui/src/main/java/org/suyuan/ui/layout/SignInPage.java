@@ -31,12 +31,14 @@ class SignInPage {
     String show(
             Model model,
             @RequestParam(name = "error", required = false) @Nullable String error,
-            @RequestParam(name = "signed-out", required = false) @Nullable String signedOut) {
+            @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
+            @RequestParam(name = "renewed", required = false) @Nullable String renewed) {
         if (CurrentScope.signedIn().isPresent()) {
             return "redirect:/workbench/";
         }
         model.addAttribute("failed", error != null);
         model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("renewed", renewed != null);
         model.addAttribute("accounts", demo ? accounts() : List.of());
         model.addAttribute("password", defaultPassword ? DemoAccounts.DEFAULT_PASSWORD : null);
         return "sign-in";
