@@ -12,7 +12,7 @@ import org.apache.ibatis.annotations.Update;
 import org.suyuan.shared.Scoped;
 
 @Mapper
-@Scoped(table = "work_case", owner = "applicant")
+@Scoped(table = "work_case", owner = "applicant", affiliated = "business_key")
 interface CaseMapper extends BaseMapper<CaseRow> {
 
     /** The case of an object that is open, or the last one. */

@@ -17,6 +17,9 @@ public interface Cases {
     /** The applicant has corrected: his step ends, with the file and the facts as they are now. */
     void corrected(String process, CaseFile file, Record facts, Actor by);
 
+    /** What one account has to correct or to answer on an object goes to another. */
+    void passOn(String businessKey, String from, String to);
+
     /** The last decision of a kind on an object, whoever asks: a model may come here by a timer, with nobody signed in. */
     Optional<Review> last(String businessKey, Outcome outcome);
 }

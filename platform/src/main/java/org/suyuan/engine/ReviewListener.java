@@ -9,6 +9,11 @@ public interface ReviewListener {
     /** The version of the object that is being decided on, for the record. */
     int version(String businessKey);
 
+    /** Whether the object is an account's own matter, beyond its having applied: such an account decides nothing on it. */
+    default boolean concerns(String businessKey, String account) {
+        return false;
+    }
+
     /** A decision was written. */
     void reviewed(Review review);
 }

@@ -75,8 +75,23 @@ class RunningCases implements Cases {
                     .filter(WorkItemRow::correction)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no correction is asked for of " + row.id));
-            as(by.account(), () -> tasks.complete(step.id, variables(facts)));
+            as(by.account(), () -> {
+                if (!by.account().equals(step.assignee)) {
+                    // A colleague did it: the record says so.
+                    tasks.setAssignee(step.id, by.account());
+                }
+                tasks.complete(step.id, variables(facts));
+            });
         });
+    }
+
+    @Override
+    public void passOn(String businessKey, String from, String to) {
+        CurrentScope.runAsSystem(() -> cases.latest(businessKey)
+                .filter(row -> row.closedAt == null)
+                .ifPresent(row -> items.openOf(row.id).stream()
+                        .filter(item -> item.correction() && from.equals(item.assignee))
+                        .forEach(item -> as(to, () -> tasks.setAssignee(item.id, to)))));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ import org.suyuan.form.Input;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.DataScope;
+import org.suyuan.identity.OwnSubjects;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.Ids;
@@ -57,6 +59,7 @@ class TaskInbox implements Inbox {
     private final RepositoryService models;
     private final IdentityService engineIdentity;
     private final Accounts accounts;
+    private final OwnSubjects own;
     private final Regions regions;
     private final DecisionForm form;
     private final List<ReviewListener> listeners;
@@ -72,6 +75,7 @@ class TaskInbox implements Inbox {
             RepositoryService models,
             IdentityService engineIdentity,
             Accounts accounts,
+            OwnSubjects own,
             Regions regions,
             DecisionForm form,
             List<ReviewListener> listeners,
@@ -85,6 +89,7 @@ class TaskInbox implements Inbox {
         this.models = models;
         this.engineIdentity = engineIdentity;
         this.accounts = accounts;
+        this.own = own;
         this.regions = regions;
         this.form = form;
         this.listeners = listeners;
@@ -139,7 +144,8 @@ class TaskInbox implements Inbox {
                 || !(person.may(Permission.SUBJECT_READ)
                         || person.candidateNames().contains(Objects.toString(row.candidate, ""))
                         || person.name().equals(row.assignee)
-                        || person.name().equals(row.completedBy))) {
+                        || person.name().equals(row.completedBy)
+                        || row.correction() && own.has(person.name(), row.businessKey))) {
             throw new NotFound();
         }
         return row.view(clock.instant());
@@ -184,7 +190,9 @@ class TaskInbox implements Inbox {
         if (item.assignee != null && !item.assignee.equals(person.name())) {
             throw new TaskHeld(displayName(item.assignee));
         }
-        if (item.applicant.equals(person.name()) || reviews.decidedAnotherStep(item.caseId, item.step, person.name())) {
+        if (item.applicant.equals(person.name())
+                || listener(item).concerns(item.businessKey, person.name())
+                || reviews.decidedAnotherStep(item.caseId, item.step, person.name())) {
             throw new FourEyes();
         }
         return item;
@@ -266,8 +274,12 @@ class TaskInbox implements Inbox {
 
     @Override
     public Map<String, Standing> standings(Collection<String> businessKeys) {
-        List<CaseRow> visible =
-                cases.of(businessKeys).stream().filter(TaskInbox::readable).toList();
+        Set<String> theirs = CurrentScope.signedIn()
+                .map(person -> own.among(person.name(), businessKeys))
+                .orElse(Set.of());
+        List<CaseRow> visible = cases.of(businessKeys).stream()
+                .filter(file -> theirs.contains(file.businessKey) || readable(file))
+                .toList();
         Set<String> keys = visible.stream().map(file -> file.businessKey).collect(Collectors.toSet());
         List<WorkItemRow> open = CurrentScope.asSystem(
                 () -> items.openOf(visible.stream().map(file -> file.id).toList()));
@@ -295,9 +307,27 @@ class TaskInbox implements Inbox {
         return new Current(item.name, holder, holder == null ? null : names.getOrDefault(holder, holder), item.dueAt);
     }
 
-    /** The case, for those who may read such objects and for its applicant; for the platform itself any. */
+    /**
+     * The case, for those who may read such objects, for its applicant and his colleagues, and for who has to answer in it;
+     * for the platform itself any.
+     */
     private CaseRow visible(String businessKey) {
-        return cases.latest(businessKey).filter(TaskInbox::readable).orElseThrow(NotFound::new);
+        return cases.latest(businessKey)
+                .filter(file -> readable(file) || theirOwn(businessKey))
+                .or(() -> answering(businessKey))
+                .orElseThrow(NotFound::new);
+    }
+
+    private boolean theirOwn(String businessKey) {
+        return CurrentScope.signedIn()
+                .filter(person -> own.has(person.name(), businessKey))
+                .isPresent();
+    }
+
+    private Optional<CaseRow> answering(String businessKey) {
+        return CurrentScope.signedIn()
+                .filter(person -> items.held(businessKey, person.name()) > 0)
+                .flatMap(person -> CurrentScope.asSystem(() -> cases.latest(businessKey)));
     }
 
     private static boolean readable(CaseRow file) {

@@ -13,6 +13,8 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.identity.OwnSubjects;
+import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Region;
@@ -21,7 +23,8 @@ import org.suyuan.shared.Scoped;
 @Mapper
 @Scoped(
         table = "work_item",
-        owner = {"assignee", "completed_by"})
+        owner = {"assignee", "completed_by"},
+        affiliated = "business_key")
 interface WorkItemMapper extends BaseMapper<WorkItemRow> {
 
     /** What a list shows, and its column. */
@@ -63,8 +66,9 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
                 wrapper.isNull("completed_at")
                         .isNull("assignee")
                         .in("candidate", orNone(person.candidateNames()))
-                        .ne("applicant", person.name());
-            case MINE -> wrapper.isNull("completed_at").eq("assignee", person.name());
+                        .ne("applicant", person.name())
+                        .apply("not " + OwnSubjects.sql("work_item.business_key", "{0}"), person.name());
+            case MINE -> mine(wrapper, person);
             case DONE -> wrapper.isNotNull("completed_at").eq("completed_by", person.name());
         }
         wrapper.eq(query.process() != null, "process_key", query.process());
@@ -83,6 +87,18 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
             wrapper.apply("search_text like {0} escape '!'", "%" + escaped(query.q()) + "%");
         }
         return wrapper;
+    }
+
+    /** What one holds; of the subjects one works for, what a colleague has to correct too. */
+    private static void mine(QueryWrapper<WorkItemRow> wrapper, SignedIn person) {
+        wrapper.isNull("completed_at");
+        if (person.may(Permission.SUBJECT_APPLY)) {
+            wrapper.and(any -> any.eq("assignee", person.name()).or(correction -> correction
+                    .eq("kind", WorkItemRow.CORRECTION)
+                    .apply(OwnSubjects.sql("work_item.business_key", "{0}"), person.name())));
+        } else {
+            wrapper.eq("assignee", person.name());
+        }
     }
 
     private static List<String> orNone(List<String> names) {
@@ -125,6 +141,12 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
                 .isNull("completed_at")
                 .orderByAsc("id"));
     }
+
+    /** How many open steps of an object somebody holds. */
+    @Select("""
+            select count(*) from work_item
+            where business_key = #{businessKey} and assignee = #{account} and completed_at is null""")
+    long held(@Param("businessKey") String businessKey, @Param("account") String account);
 
     @Select("select * from work_item where id = #{id} for update")
     @Nullable

@@ -50,7 +50,7 @@ public record DataScope(@Nullable String account, List<Grant> grants) {
      * The plain rule in memory, what SQL and search must agree with.
      *
      * @param regionPath codes from the province down to the region of the object
-     * @param owners accounts whose own the object is
+     * @param owners accounts whose own the object is; of a subject those who work for it
      */
     public boolean covers(
             List<String> regionPath,

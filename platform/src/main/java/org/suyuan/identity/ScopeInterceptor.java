@@ -34,7 +34,7 @@ import org.suyuan.shared.Scoped;
 
 /**
  * Narrows what {@link Scoped} mappers read to the data scope of who asks (GB/T 38157 5.4.3): the region lies in the subtree
- * and, where limited, there is a class and a stage in common; or the row is one's own.
+ * and, where limited, there is a class and a stage in common; or the row is one's own, or of a subject one works for.
  */
 @Component
 class ScopeInterceptor extends DataPermissionInterceptor {
@@ -132,6 +132,9 @@ class ScopeInterceptor extends DataPermissionInterceptor {
             }
             for (DataScope.Grant grant : scope.grants()) {
                 alternatives.add(sql(grant, alias));
+            }
+            if (scope.account() != null && !scoped.affiliated().isEmpty()) {
+                alternatives.add(OwnSubjects.sql(alias + "." + scoped.affiliated(), quoted(scope.account())));
             }
             return alternatives.isEmpty() ? "(1 = 0)" : "(" + String.join(" or ", alternatives) + ")";
         }

@@ -2,6 +2,7 @@ package org.suyuan.notification;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
@@ -10,6 +11,9 @@ import org.suyuan.shared.Paged;
 
 @Service
 class DeliveryDesk implements Deliveries {
+
+    /** The secret of a single-use link: who reads it could use it. */
+    private static final Pattern LINK = Pattern.compile("(token=)[\\w-]+");
 
     private final DeliveryMapper deliveries;
     private final Environment settings;
@@ -43,7 +47,10 @@ class DeliveryDesk implements Deliveries {
                 name,
                 address,
                 row.headline,
-                row.body.replace(row.recipientName, name),
+                open
+                        ? row.body
+                        : LINK.matcher(row.body.replace(row.recipientName, name))
+                                .replaceAll("$1***"),
                 row.state,
                 row.attempts,
                 error,

@@ -139,8 +139,8 @@ class IndexDefinition {
                 PRODUCT_CLASSES,
                 document.productClasses().stream().map(Enum::name).toList());
         json.put(STAGES, document.stages().stream().map(Enum::name).toList());
-        if (document.owner() != null) {
-            json.put(OWNER, document.owner());
+        if (!document.owners().isEmpty()) {
+            json.put(OWNER, List.copyOf(document.owners()));
         }
         document.fields().forEach((field, value) -> {
             FieldType type = fields.get(field);

@@ -3,7 +3,6 @@ package org.suyuan.search;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Stage;
 
@@ -15,7 +14,7 @@ import org.suyuan.shared.Stage;
  * @param regionPath codes of the region from the province down
  * @param productClasses classes for the data scope
  * @param stages stages for the data scope
- * @param owner account whose own it is
+ * @param owners accounts whose own it is
  * @param fields values of the declared fields; values are strings, numbers, instants or lists of strings; of
  *     stored fields also maps. Instants come back as instants, decimal numbers of stored fields as doubles
  */
@@ -25,5 +24,5 @@ public record SearchDocument(
         List<String> regionPath,
         Collection<ProductClass> productClasses,
         Collection<Stage> stages,
-        @Nullable String owner,
+        Collection<String> owners,
         Map<String, Object> fields) {}

@@ -18,4 +18,7 @@ public @interface Scoped {
 
     /** Columns that hold the account whose own the row is. */
     String[] owner();
+
+    /** Column that holds the subject the row belongs to: it is the own of those who work for that subject; empty for none. */
+    String affiliated() default "";
 }

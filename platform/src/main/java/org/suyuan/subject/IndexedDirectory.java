@@ -75,7 +75,7 @@ class IndexedDirectory implements SubjectDirectory {
     }
 
     private static boolean own(Map<String, Object> hit) {
-        return text(hit, "applicant").equals(CurrentScope.required().name());
+        return texts(hit, "members").contains(CurrentScope.required().name());
     }
 
     private Found found(SubjectQuery query, PageRequest page, Predicate<Map<String, Object>> full) {

@@ -48,7 +48,7 @@ final class Masking {
         return phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
     }
 
-    private static @Nullable String email(@Nullable String email) {
+    static @Nullable String email(@Nullable String email) {
         return email == null ? null : email.charAt(0) + "***" + email.substring(email.indexOf('@'));
     }
 }

@@ -2,7 +2,7 @@ package org.suyuan.subject;
 
 import org.suyuan.shared.DomainException;
 
-/** Only who applied may correct and resubmit. */
+/** Only who works for a subject may correct and resubmit. */
 public final class NotTheApplicant extends DomainException {
 
     NotTheApplicant() {

@@ -39,6 +39,7 @@ class Registrations implements SubjectRegistration {
     private static final Inbox.Standing NOWHERE = new Inbox.Standing(List.of(), List.of());
 
     private final Subjects subjects;
+    private final Members members;
     private final SubjectMapper mapper;
     private final SubjectForm form;
     private final SubjectRegistrationProcess process;
@@ -51,6 +52,7 @@ class Registrations implements SubjectRegistration {
 
     Registrations(
             Subjects subjects,
+            Members members,
             SubjectMapper mapper,
             SubjectForm form,
             SubjectRegistrationProcess process,
@@ -61,6 +63,7 @@ class Registrations implements SubjectRegistration {
             Reveals reveals,
             ObjectMapper json) {
         this.subjects = subjects;
+        this.members = members;
         this.mapper = mapper;
         this.form = form;
         this.process = process;
@@ -103,7 +106,7 @@ class Registrations implements SubjectRegistration {
     public SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body) {
         SignedIn person = CurrentScope.required();
         Subject subject = subjects.lock(id).orElseThrow(NotFound::new);
-        if (!subject.applicant.equals(person.name())) {
+        if (members.kind(id, person.name()).isEmpty()) {
             throw new NotTheApplicant();
         }
         if (expectedVersion == null) {
@@ -188,8 +191,8 @@ class Registrations implements SubjectRegistration {
                 null);
     }
 
-    private static boolean own(Subject subject) {
-        return subject.applicant.equals(CurrentScope.required().name());
+    private boolean own(Subject subject) {
+        return members.kind(subject.id, CurrentScope.required().name()).isPresent();
     }
 
     private String regionName(String code) {

@@ -175,4 +175,9 @@ class SubjectForm {
             };
         }
     }
+
+    /** Whether mail can go there. */
+    static boolean isEmail(String text) {
+        return text.length() <= 254 && EMAIL.matcher(text).matches();
+    }
 }

@@ -32,11 +32,13 @@ class SubjectIndex implements SearchSource {
             Set.of(SubjectStatus.REGISTERED.name(), SubjectStatus.SUSPENDED.name(), SubjectStatus.CANCELLED.name());
 
     private final SubjectMapper mapper;
+    private final Members members;
     private final BusinessKinds kinds;
     private final Regions regions;
 
-    SubjectIndex(SubjectMapper mapper, BusinessKinds kinds, Regions regions) {
+    SubjectIndex(SubjectMapper mapper, Members members, BusinessKinds kinds, Regions regions) {
         this.mapper = mapper;
+        this.members = members;
         this.kinds = kinds;
         this.regions = regions;
     }
@@ -58,7 +60,8 @@ class SubjectIndex implements SearchSource {
         fields.put("position", GEO_POINT);
         List.of("regionName", "address", "longitude", "latitude", "merchantships", "nodeNames", "licences")
                 .forEach(field -> fields.put(field, STORED));
-        List.of("legalRepresentative", "onBehalfOf", "applicant").forEach(field -> fields.put(field, STORED));
+        List.of("legalRepresentative", "onBehalfOf", "applicant", "members")
+                .forEach(field -> fields.put(field, STORED));
         return fields;
     }
 
@@ -78,7 +81,11 @@ class SubjectIndex implements SearchSource {
             Map<String, Subject> nodes = mapper.registered(nodeCodes).stream()
                     .collect(Collectors.toMap(
                             node -> Objects.toString(node.code), Function.identity(), (first, second) -> first));
-            return rows.stream().map(row -> document(row, nodes)).toList();
+            Map<String, List<String>> people =
+                    members.accounts(rows.stream().map(row -> row.id).toList());
+            return rows.stream()
+                    .map(row -> document(row, nodes, people.getOrDefault(row.id, List.of())))
+                    .toList();
         });
     }
 
@@ -87,7 +94,7 @@ class SubjectIndex implements SearchSource {
         return CurrentScope.asSystem(() -> mapper.findableAfter(id, limit));
     }
 
-    private SearchDocument document(Subject row, Map<String, Subject> nodes) {
+    private SearchDocument document(Subject row, Map<String, Subject> nodes, List<String> people) {
         SubjectCommand entered = row.entered();
         Region region = regions.find(row.regionCode)
                 .orElseThrow(() -> new IllegalStateException("no region " + row.regionCode));
@@ -132,6 +139,7 @@ class SubjectIndex implements SearchSource {
         fields.put("legalRepresentative", entered.legalRepresentative());
         put(fields, "onBehalfOf", entered.onBehalfOf());
         fields.put("applicant", row.applicant);
+        fields.put("members", people);
         fields.put("address", row.address);
         // As text: a number loses its last digits on the way through the index.
         put(fields, "longitude", text(entered.longitude()));
@@ -164,13 +172,7 @@ class SubjectIndex implements SearchSource {
                         })
                         .toList());
         return new SearchDocument(
-                row.id,
-                row.version,
-                region.lineage(),
-                entered.productClasses(),
-                entered.stages(),
-                row.applicant,
-                fields);
+                row.id, row.version, region.lineage(), entered.productClasses(), entered.stages(), people, fields);
     }
 
     /** A node is found by its own name and code too. */

@@ -14,12 +14,16 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.identity.OwnSubjects;
 import org.suyuan.search.SearchSource;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Scoped;
 
 @Mapper
-@Scoped(table = "subject", owner = "applicant")
+@Scoped(
+        table = "subject",
+        owner = {},
+        affiliated = "id")
 interface SubjectMapper extends BaseMapper<Subject> {
 
     int LONGEST_LIST = 1_000;
@@ -76,17 +80,36 @@ interface SubjectMapper extends BaseMapper<Subject> {
     @Select("select name from subject where origin = 'DEMO'")
     List<String> demoNames();
 
-    default List<Subject> applications(String applicant, PageRequest page) {
+    /** A change of what belongs to the row without standing in it. */
+    @Update("update subject set version = version + 1, updated_at = #{now} where id = #{id}")
+    void raise(@Param("id") String id, @Param("now") Instant now);
+
+    default List<Subject> ofIds(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : selectList(Wrappers.<Subject>query().in("id", ids));
+    }
+
+    /** What holds a code or a unified social credit code: registered, or on the way to it. */
+    default Optional<Subject> holding(String code) {
+        return selectList(Wrappers.<Subject>query()
+                        .and(any -> any.eq("active_uscc", code).or().eq("code", code))
+                        .notIn("status", SubjectStatus.REJECTED.name(), SubjectStatus.CANCELLED.name())
+                        .orderByAsc("filed_at"))
+                .stream()
+                .findFirst();
+    }
+
+    /** Those somebody works for. */
+    default List<Subject> applications(String person, PageRequest page) {
         return selectList(
                 new Page<Subject>(page.page() + 1L, page.size(), false),
                 Wrappers.<Subject>query()
-                        .eq("applicant", applicant)
+                        .apply(OwnSubjects.sql("subject.id", "{0}"), person)
                         .orderByAsc("case when status = 'RETURNED' then 0 else 1 end")
                         .orderByDesc("filed_at", "id"));
     }
 
-    default long countApplications(String applicant) {
-        return selectCount(Wrappers.<Subject>query().eq("applicant", applicant));
+    default long countApplications(String person) {
+        return selectCount(Wrappers.<Subject>query().apply(OwnSubjects.sql("subject.id", "{0}"), person));
     }
 
     /** By id, code or case number. */

@@ -24,7 +24,7 @@ public interface SubjectRegistration {
      */
     SubjectView submit(ObjectNode body, Origin origin);
 
-    /** Resubmits what was returned or withdrawn, by its applicant. Checked in the order 404, 428, 412, 422, 409. */
+    /** Resubmits what was returned or withdrawn, by who works for it. Checked in the order 404, 428, 412, 422, 409. */
     SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body);
 
     /** A subject within the scope of who asks; personal data are masked unless it is one's own. */
@@ -36,7 +36,7 @@ public interface SubjectRegistration {
     /** The same, with the last changes in full. */
     Revealed revealWithChanges(String id);
 
-    /** What the person signed in applied for: first what waits for his correction, then the newest. */
+    /** The subjects the person signed in applied for or works for: first what waits for correction, then the newest. */
     Paged<Application> applications(PageRequest page);
 
     /** The fields whose values differ between the last two submissions, empty for a first one; masked like {@link #get}. */

@@ -20,11 +20,13 @@ class SubjectRegistrationProcess implements ReviewListener {
 
     private final Cases cases;
     private final Subjects subjects;
+    private final Members members;
     private final Regions regions;
 
-    SubjectRegistrationProcess(Cases cases, Subjects subjects, Regions regions) {
+    SubjectRegistrationProcess(Cases cases, Subjects subjects, Members members, Regions regions) {
         this.cases = cases;
         this.subjects = subjects;
+        this.members = members;
         this.regions = regions;
     }
 
@@ -73,6 +75,11 @@ class SubjectRegistrationProcess implements ReviewListener {
         return CurrentScope.asSystem(() -> subjects.find(businessKey))
                 .orElseThrow(() -> new IllegalStateException("no subject " + businessKey))
                 .version;
+    }
+
+    @Override
+    public boolean concerns(String businessKey, String account) {
+        return members.kind(businessKey, account).isPresent();
     }
 
     @Override

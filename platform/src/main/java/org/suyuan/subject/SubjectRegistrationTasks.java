@@ -26,6 +26,7 @@ public class SubjectRegistrationTasks {
 
     private final Subjects subjects;
     private final SubjectMapper mapper;
+    private final Members members;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -36,6 +37,7 @@ public class SubjectRegistrationTasks {
     SubjectRegistrationTasks(
             Subjects subjects,
             SubjectMapper mapper,
+            Members members,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -44,6 +46,7 @@ public class SubjectRegistrationTasks {
             @Value("${suyuan.subject.issuer:001}") String issuer) {
         this.subjects = subjects;
         this.mapper = mapper;
+        this.members = members;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -121,6 +124,17 @@ public class SubjectRegistrationTasks {
         });
     }
 
+    /** Who corrects: the applicant, or, when he no longer works for the subject, its main account. */
+    public String corrector(String id) {
+        return CurrentScope.asSystem(() -> corrector(locked(id)));
+    }
+
+    private String corrector(Subject subject) {
+        return members.kind(subject.id, subject.applicant).isPresent()
+                ? subject.applicant
+                : members.main(subject.id).orElse(subject.applicant);
+    }
+
     /** Refuses it for good 不予通过. */
     public void reject(String id) {
         CurrentScope.runAsSystem(() -> {
@@ -141,12 +155,13 @@ public class SubjectRegistrationTasks {
 
     /** A mail to the applicant, to the address of the application or else of the account. */
     void tell(Subject subject, String template, String detail) {
+        String recipient = corrector(subject);
         String address = subject.email != null
                 ? subject.email
-                : accounts.find(subject.applicant).map(SignedIn::email).orElse(null);
+                : accounts.find(recipient).map(SignedIn::email).orElse(null);
         if (address != null) {
             notifications.send(new Message(
-                    subject.applicant,
+                    recipient,
                     subject.contactName,
                     address,
                     template,

@@ -23,13 +23,21 @@ class Subjects {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final SubjectMapper mapper;
+    private final Members members;
     private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Subjects(SubjectMapper mapper, Outbox outbox, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
+    Subjects(
+            SubjectMapper mapper,
+            Members members,
+            Outbox outbox,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            Clock clock) {
         this.mapper = mapper;
+        this.members = members;
         this.outbox = outbox;
         this.events = events;
         this.json = json;
@@ -64,6 +72,7 @@ class Subjects {
         } catch (DuplicateKeyException e) {
             throw taken(subject, e);
         }
+        members.begin(subject, applicant);
         keep(subject, applicant);
         events.publishEvent(new SubjectEvent.Submitted(subject.id, subject.version));
         return subject;

@@ -7,6 +7,7 @@
             "outbox",
             "identity",
             "identity :: rights",
+            "identity :: enrolment",
             "form",
             "calendar",
             "search",

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,7 +295,7 @@ class SearchTest {
                         paths.get(random.nextInt(paths.size())),
                         some(random, ProductClass.class, 3),
                         some(random, Stage.class, 3),
-                        random.nextBoolean() ? accounts.get(random.nextInt(accounts.size())) : null,
+                        owners(random, accounts),
                         Instant.EPOCH))
                 .toList();
         things.save(all);
@@ -314,7 +315,9 @@ class SearchTest {
                             thing.path(),
                             thing.classes(),
                             thing.stages(),
-                            thing.owner() == null ? List.of() : List.of(thing.owner())))
+                            thing.owner() == null
+                                    ? List.of()
+                                    : List.of(thing.owner().split(","))))
                     .map(Thing::id)
                     .collect(Collectors.toSet());
             assertThat(ids(SearchQuery.of("thing").page(new PageRequest(0, 500, null, false))))
@@ -341,7 +344,13 @@ class SearchTest {
                 .get(0);
         assertThat(second.version()).isEqualTo(2);
         SearchDocument late = new SearchDocument(
-                "1", 1, second.regionPath(), second.productClasses(), second.stages(), null, Map.of("name", "迟到的第一版"));
+                "1",
+                1,
+                second.regionPath(),
+                second.productClasses(),
+                second.stages(),
+                List.of(),
+                Map.of("name", "迟到的第一版"));
         String current = indexes.selectById("thing").currentName;
         assertThat(writer.write(definition, List.of(current), List.of(late), Map.of()))
                 .isEmpty();
@@ -354,11 +363,12 @@ class SearchTest {
 
     @Test
     void a_document_that_cannot_be_indexed_fails_alone() {
-        SearchDocument good = new SearchDocument("g", 1, List.of(), List.of(), List.of(), null, Map.of("name", "好"));
+        SearchDocument good =
+                new SearchDocument("g", 1, List.of(), List.of(), List.of(), List.of(), Map.of("name", "好"));
         SearchDocument undeclared =
-                new SearchDocument("u", 1, List.of(), List.of(), List.of(), null, Map.of("surprise", "x"));
+                new SearchDocument("u", 1, List.of(), List.of(), List.of(), List.of(), Map.of("surprise", "x"));
         SearchDocument misplaced =
-                new SearchDocument("m", 1, List.of(), List.of(), List.of(), null, Map.of("place", "nowhere"));
+                new SearchDocument("m", 1, List.of(), List.of(), List.of(), List.of(), Map.of("place", "nowhere"));
         String current = indexes.selectById("thing").currentName;
         Map<String, String> refused =
                 writer.write(definition(), List.of(current), List.of(undeclared, good, misplaced), Map.of());
@@ -656,6 +666,13 @@ class SearchTest {
     private static void signIn(DataScope scope) {
         var account = new SignedIn("1", "somebody", "某人", null, Set.of(), scope, "", false);
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(account, null, "OPERATE"));
+    }
+
+    /** One owner, several or none. */
+    private static @Nullable String owners(Random random, List<String> accounts) {
+        String owners =
+                accounts.stream().filter(account -> random.nextInt(3) == 0).collect(Collectors.joining(","));
+        return owners.isEmpty() ? null : owners;
     }
 
     private static <E extends Enum<E>> Set<E> some(Random random, Class<E> type, int most) {

@@ -154,7 +154,7 @@ class ThingSource implements SearchSource {
                 path,
                 classes,
                 parts(row.getString("stages")).map(Stage::valueOf).toList(),
-                row.getString("owner"),
+                parts(row.getString("owner")).toList(),
                 fields);
     }
 
@@ -171,7 +171,7 @@ class ThingSource implements SearchSource {
         return constants.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 
-    private static Stream<String> parts(String joined) {
-        return joined.isEmpty() ? Stream.of() : Stream.of(joined.split(","));
+    private static Stream<String> parts(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? Stream.of() : Stream.of(joined.split(","));
     }
 }

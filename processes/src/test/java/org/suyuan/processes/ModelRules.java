@@ -13,6 +13,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -253,7 +254,7 @@ final class ModelRules {
                         || one.getY() + one.getHeight() <= other.getY()
                         || other.getY() + other.getHeight() <= one.getY();
                 check(
-                        apart,
+                        apart || attached(shapes.get(i), shapes.get(j)) || attached(shapes.get(j), shapes.get(i)),
                         shapes.get(i).getBpmnElement().getId() + " lies over "
                                 + shapes.get(j).getBpmnElement().getId());
             }
@@ -267,6 +268,12 @@ final class ModelRules {
                                     within(frame.getBounds(), shape.getBounds()),
                                     shape.getBpmnElement().getId() + " is drawn outside lane " + lane.getId())));
         }
+    }
+
+    /** A boundary event sits on the edge of its step. */
+    private static boolean attached(BpmnShape event, BpmnShape step) {
+        return event.getBpmnElement() instanceof BoundaryEvent boundary
+                && boundary.getAttachedTo().equals(step.getBpmnElement());
     }
 
     private static boolean within(Bounds frame, Bounds inner) {

@@ -65,7 +65,7 @@ class ModelRulesTest {
             <camunda:property name="reminder" value="5" />  | <camunda:property name="reminder" value="soon" /> | correction reminds nobody
             value="5" />\\n          <camunda:property name="escalateTo" value="OVERDUE_WATCH" /> | value="5" /> | correction escalates to nobody
             <camunda:property name="kind" value="CORRECTION" /> | <camunda:property name="kind" value="OTHER" /> | correction does not say its kind
-            camunda:assignee="${applicant}"               | camunda:priority="50"                      | correction is for nobody
+            camunda:assignee="${subjectRegistrationTasks.corrector(execution.processBusinessKey)}"               | camunda:priority="50"                      | correction is for nobody
             ${subjectRegistrationTasks.reject(            | ${mailTasks.reject(                        | reject leaves the database without asyncBefore and a retry cycle
             camunda:decisionRef="subject-review-routing"  | camunda:decisionRef="elsewhere"            | route names a decision outside its bundle
             camunda:decisionRefBinding="deployment"       | camunda:decisionRefBinding="latest"        | route is not bound to its deployment

@@ -28,6 +28,28 @@ public final class RecordingTasks {
         calls.add("reject " + id);
     }
 
+    /** Who corrects: the applicant. */
+    public String corrector(String id) {
+        return "enterprise";
+    }
+
+    public void hear(String id) {
+        calls.add("hear " + id);
+    }
+
+    /** Who is heard: the main account. */
+    public String holder(String id) {
+        return "holder";
+    }
+
+    public void heard(String id) {
+        calls.add("heard " + id);
+    }
+
+    public void returnToClaimant(String id) {
+        calls.add("returnToClaimant " + id);
+    }
+
     /** A due date as the engine reads one; how far it lies off is the calendar's business. */
     public String afterWorkingDays(int days) {
         return "2026-11-%02dT18:00:00".formatted(days);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import org.suyuan.engine.Outcome;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.ClaimStatus;
 import org.suyuan.subject.SubjectStatus;
 
 /** A state in one glance: icon, word and colour. */
@@ -23,6 +24,17 @@ public final class StatusBadge extends Span {
                     case REJECTED -> Tone.REFUSED;
                     case REGISTERED -> Tone.DONE;
                     case SUSPENDED -> Tone.FROZEN;
+                },
+                Texts.of(status));
+    }
+
+    public static StatusBadge of(ClaimStatus status) {
+        return new StatusBadge(
+                switch (status) {
+                    case HEARING, UNDER_REVIEW -> Tone.WAITING;
+                    case RETURNED -> Tone.RETURNED;
+                    case APPROVED -> Tone.DONE;
+                    case REJECTED -> Tone.REFUSED;
                 },
                 Texts.of(status));
     }

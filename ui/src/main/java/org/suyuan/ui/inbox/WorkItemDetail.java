@@ -122,7 +122,8 @@ final class WorkItemDetail extends Div {
             decision.show(item, account, correctable);
         }
         if (item.correction() && item.completedAt() == null) {
-            panel.flatMap(each -> each.correctionPath(item.businessKey())).ifPresent(this::offerCorrection);
+            panel.ifPresent(each -> each.correctionPath(item.businessKey())
+                    .ifPresent(path -> offerCorrection(path, each.asked(item), each.answer(item))));
         }
     }
 
@@ -135,10 +136,10 @@ final class WorkItemDetail extends Div {
         }
     }
 
-    private void offerCorrection(String path) {
-        Anchor correct = new Anchor(path, Texts.get("WorkItemDetail.correct"));
+    private void offerCorrection(String path, String asked, String answer) {
+        Anchor correct = new Anchor(path, answer);
         correct.addClassNames("button", "button-primary");
-        Div line = new Div(new Span(Texts.get("WorkItemDetail.correction")), correct);
+        Div line = new Div(new Span(asked), correct);
         line.addClassName("work-correction");
         object.addComponentAsFirst(line);
     }

@@ -9,6 +9,7 @@ import org.suyuan.ui.component.Glyph;
 enum Job {
     INBOX("inbox", Glyph.INBOX, Set.of()),
     APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
+    FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
     SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),

@@ -78,7 +78,12 @@ class PeopleSecurity {
             @Value("${server.servlet.session.cookie.name:JSESSIONID}") String cookie)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        RequestMatcher signInPages = new OrRequestMatcher(path.matcher("/login"), path.matcher("/login/**"));
+        RequestMatcher signInPages = new OrRequestMatcher(
+                path.matcher("/login"),
+                path.matcher("/login/**"),
+                path.matcher("/register/**"),
+                path.matcher("/password/**"),
+                path.matcher("/invitation"));
         SimpleUrlLogoutSuccessHandler signedOut = new SimpleUrlLogoutSuccessHandler();
         signedOut.setDefaultTargetUrl("/login?signed-out");
         http.securityMatcher(new OrRequestMatcher(

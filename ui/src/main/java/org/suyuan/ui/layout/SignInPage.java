@@ -98,6 +98,7 @@ class SignInPage {
         model.addAttribute("unlinked", parameters.containsKey("unlinked"));
         model.addAttribute("created", parameters.containsKey("created"));
         model.addAttribute("signedOut", parameters.containsKey("signed-out"));
+        model.addAttribute("renewed", parameters.containsKey("renewed"));
         model.addAttribute("accounts", demo ? accounts() : List.of());
         model.addAttribute("password", defaultPassword ? DemoAccounts.DEFAULT_PASSWORD : null);
         model.addAttribute("services", services);

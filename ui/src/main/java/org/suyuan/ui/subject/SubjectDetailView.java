@@ -28,10 +28,10 @@ import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Review;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
-import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.Affiliations;
 import org.suyuan.subject.Licence;
 import org.suyuan.subject.Merchantship;
 import org.suyuan.subject.SubjectRegistration;
@@ -52,6 +52,7 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 public class SubjectDetailView extends Div implements BeforeEnterObserver, TitledView {
 
     private final transient SubjectRegistration registration;
+    private final transient Affiliations affiliations;
     private final transient Inbox inbox;
     private final transient Forms forms;
     private final transient Regions regions;
@@ -62,6 +63,7 @@ public class SubjectDetailView extends Div implements BeforeEnterObserver, Title
 
     public SubjectDetailView(
             SubjectRegistration registration,
+            Affiliations affiliations,
             Inbox inbox,
             Forms forms,
             Regions regions,
@@ -69,6 +71,7 @@ public class SubjectDetailView extends Div implements BeforeEnterObserver, Title
             Deadlines deadlines,
             ObjectMapper json) {
         this.registration = registration;
+        this.affiliations = affiliations;
         this.inbox = inbox;
         this.forms = forms;
         this.regions = regions;
@@ -116,9 +119,7 @@ public class SubjectDetailView extends Div implements BeforeEnterObserver, Title
         heading.setId("subject-name");
         Div head = new Div(heading, StatusBadge.of(subject.status()));
         head.addClassName("view-head");
-        boolean mine = CurrentScope.signedIn()
-                .filter(person -> person.name().equals(subject.applicant()))
-                .isPresent();
+        boolean mine = affiliations.own(subject.id());
         if (mine && (subject.status() == SubjectStatus.RETURNED || subject.status() == SubjectStatus.DRAFT)) {
             Anchor correct =
                     new Anchor("subjects/" + subject.id() + "/correct", Texts.get("MyApplicationsView.correct"));

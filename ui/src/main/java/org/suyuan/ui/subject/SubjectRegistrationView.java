@@ -237,9 +237,26 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             form.showErrors(invalid.errors());
         } catch (UsccTaken taken) {
             form.showErrors(List.of(new FieldError("uscc", "taken", taken.getMessage())));
+            offerClaim(form, body.path("uscc").asText());
         } catch (DomainException refused) {
             Notices.fail(refused.getMessage());
         }
+    }
+
+    /** Whose firm it is, though somebody else registered it, says so here. */
+    private void offerClaim(SchemaForm form, String uscc) {
+        getElement()
+                .getChildren()
+                .filter(child -> "claim-offer".equals(child.getAttribute("id")))
+                .toList()
+                .forEach(com.vaadin.flow.dom.Element::removeFromParent);
+        Anchor claim = new Anchor("firms/claim?code=" + uscc, Texts.get("SubjectRegistrationView.claim"));
+        claim.addClassName("button");
+        Div offer = new Div(new Span(Texts.get("SubjectRegistrationView.claimWhy")), claim);
+        offer.setId("claim-offer");
+        offer.addClassName("work-correction");
+        addComponentAtIndex(1, offer);
+        form.focus("uscc");
     }
 
     private void showSent(SubjectView sent) {
