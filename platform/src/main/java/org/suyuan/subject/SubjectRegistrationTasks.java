@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Cases;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
@@ -26,6 +27,7 @@ public class SubjectRegistrationTasks {
 
     private final Subjects subjects;
     private final SubjectMapper mapper;
+    private final SubjectAudit audit;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -36,6 +38,7 @@ public class SubjectRegistrationTasks {
     SubjectRegistrationTasks(
             Subjects subjects,
             SubjectMapper mapper,
+            SubjectAudit audit,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -44,6 +47,7 @@ public class SubjectRegistrationTasks {
             @Value("${suyuan.subject.issuer:001}") String issuer) {
         this.subjects = subjects;
         this.mapper = mapper;
+        this.audit = audit;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -91,9 +95,11 @@ public class SubjectRegistrationTasks {
     public void approve(String id) {
         CurrentScope.runAsSystem(() -> {
             Subject subject = locked(id);
+            SubjectAudit.Before before = SubjectAudit.Before.of(subject);
             String code = code(subject);
             subject.register(code, clock.instant());
             subjects.save(subject, new SubjectEvent.Approved(id, subject.version + 1, code));
+            audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
             tell(subject, "subjectApproved", code);
         });
     }
@@ -115,8 +121,10 @@ public class SubjectRegistrationTasks {
     public void returnForCorrection(String id) {
         CurrentScope.runAsSystem(() -> {
             Subject subject = locked(id);
+            SubjectAudit.Before before = SubjectAudit.Before.of(subject);
             subject.giveBack();
             subjects.save(subject, new SubjectEvent.Returned(id, subject.version + 1));
+            audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
             tell(subject, "subjectReturned", opinion(id, Outcome.RETURN));
         });
     }
@@ -125,8 +133,10 @@ public class SubjectRegistrationTasks {
     public void reject(String id) {
         CurrentScope.runAsSystem(() -> {
             Subject subject = locked(id);
+            SubjectAudit.Before before = SubjectAudit.Before.of(subject);
             subject.reject();
             subjects.save(subject, new SubjectEvent.Rejected(id, subject.version + 1));
+            audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
             tell(subject, "subjectRejected", opinion(id, Outcome.REJECT));
         });
     }

@@ -10,6 +10,7 @@ enum Job {
     INBOX("inbox", Glyph.INBOX, Set.of()),
     APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
+    AUDIT("audit", Glyph.LIST, Set.of(Permission.AUDIT_READ)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE));
 
@@ -41,6 +42,9 @@ enum Job {
 
     /** Where somebody's work starts. */
     static Job firstOf(SignedIn person) {
+        if (person.may(Permission.AUDIT_READ)) {
+            return AUDIT;
+        }
         if (person.may(Permission.OPERATE)) {
             return OUTBOX;
         }
