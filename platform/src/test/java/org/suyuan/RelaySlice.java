@@ -24,9 +24,10 @@ import org.suyuan.shared.Regions;
 
 /** What leaves the database, alone: outbox, search and notification without the features that use them. */
 @ComponentScan(
-        basePackages = {"org.suyuan.outbox", "org.suyuan.search", "org.suyuan.notification"},
+        basePackages = {"org.suyuan.audit", "org.suyuan.outbox", "org.suyuan.search", "org.suyuan.notification"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test(\\$.*)?"))
-@AutoConfigurationPackage(basePackages = {"org.suyuan.outbox", "org.suyuan.search", "org.suyuan.notification"})
+@AutoConfigurationPackage(
+        basePackages = {"org.suyuan.audit", "org.suyuan.outbox", "org.suyuan.search", "org.suyuan.notification"})
 @EnableMethodSecurity
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,

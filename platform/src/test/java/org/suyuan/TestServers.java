@@ -217,6 +217,7 @@ public final class TestServers {
                         search ? elasticsearch() : "http://" + mailHost() + ":" + NOBODY_LISTENS);
                 // Each database has indices of its own.
                 properties.put("suyuan.search.prefix", "suyuan-" + database);
+                properties.put("suyuan.audit.seals", "target/audit-seals/" + database);
                 properties.put("spring.mail.host", mailHost());
                 properties.put("spring.mail.port", mail ? mailPort() : NOBODY_LISTENS);
             }

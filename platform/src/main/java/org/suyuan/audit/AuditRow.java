@@ -16,9 +16,16 @@ class AuditRow {
 
     Instant occurredAt;
 
+    /** From here its time of being kept counts; what a system reports may have happened before. */
+    Instant recordedAt;
+
     /** The connected system that reported it, null for the platform's own. */
     @Nullable
     String application;
+
+    /** The account that reported it, null for the platform's own. */
+    @Nullable
+    String reportedBy;
 
     String actor;
 
@@ -34,7 +41,7 @@ class AuditRow {
     @Nullable
     String address;
 
-    AuditResult result;
+    String result;
 
     @Nullable
     String stateBefore;
@@ -44,4 +51,9 @@ class AuditRow {
 
     @Nullable
     String traceId;
+
+    int chain;
+
+    /** Over all of the above. */
+    String digest;
 }

@@ -1,5 +1,7 @@
 package org.suyuan.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,17 +14,24 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
+import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.suyuan.audit.AuditAction;
+import org.suyuan.audit.AuditEntry;
+import org.suyuan.audit.AuditResult;
+import org.suyuan.audit.AuditTrail;
 import org.suyuan.shared.Actor;
 
 /**
@@ -49,8 +58,37 @@ class EngineSetup extends AbstractCamundaConfiguration {
         List<CommandInterceptor> interceptors = engine.getCustomPreCommandInterceptorsTxRequired() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(engine.getCustomPreCommandInterceptorsTxRequired());
+        engine.setCustomIncidentHandlers(List.of(new FailedJobs(context)));
         interceptors.add(new JobsOfThePlatform(engine));
         engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+
+    /** Writes down each job that was given up, beside the incident that tells operators of it. */
+    private static final class FailedJobs extends DefaultIncidentHandler {
+        private final ApplicationContext context;
+
+        FailedJobs(ApplicationContext context) {
+            super(Incident.FAILED_JOB_HANDLER_TYPE);
+            this.context = context;
+        }
+
+        @Override
+        public Incident handleIncident(IncidentContext job, String message) {
+            Incident incident = super.handleIncident(job, message);
+            context.getBean(AuditTrail.class)
+                    .write(AuditEntry.done(Actor.SYSTEM, AuditAction.JOB, "job", job.getConfiguration())
+                            .with(AuditResult.FAILED)
+                            .changing(null, facts(job, message)));
+            return incident;
+        }
+
+        private String facts(IncidentContext job, @Nullable String message) {
+            ObjectNode facts = context.getBean(ObjectMapper.class).createObjectNode();
+            facts.put("process", job.getProcessDefinitionId());
+            facts.put("activity", job.getActivityId());
+            facts.put("message", message);
+            return facts.toString();
+        }
     }
 
     /** Names the platform in the operation log as the one that acted where a timer or a job did. */

@@ -20,6 +20,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.suyuan.audit.AuditAction;
+import org.suyuan.audit.AuditEntry;
+import org.suyuan.audit.AuditTrail;
+import org.suyuan.shared.Actor;
 
 /**
  * Deploys the process bundles that are shipped: one deployment per process with its model, decision tables and forms. The
@@ -35,13 +39,19 @@ class ShippedProcesses implements SmartInitializingSingleton {
     private final RepositoryService repository;
     private final ProcessBundleMapper bundles;
     private final TransactionTemplate transaction;
+    private final AuditTrail trail;
     private final Clock clock;
 
     ShippedProcesses(
-            RepositoryService repository, ProcessBundleMapper bundles, TransactionTemplate transaction, Clock clock) {
+            RepositoryService repository,
+            ProcessBundleMapper bundles,
+            TransactionTemplate transaction,
+            AuditTrail trail,
+            Clock clock) {
         this.repository = repository;
         this.bundles = bundles;
         this.transaction = transaction;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -95,6 +105,8 @@ class ShippedProcesses implements SmartInitializingSingleton {
                     repository.createDeployment().name(key).source(SOURCE);
             bundle.forEach((name, content) -> deployment.addString(name, new String(content, StandardCharsets.UTF_8)));
             deployment.deploy();
+            trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.DEPLOY, "process", key)
+                    .changing(null, "{\"source\":\"" + SOURCE + "\",\"digest\":\"" + digest + "\"}"));
             if (!shipped) {
                 bundles.add(key, digest, clock.instant());
             }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,9 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.LinkedCaseInsensitiveMap;
+import org.suyuan.audit.AuditAction;
+import org.suyuan.audit.AuditEntry;
+import org.suyuan.audit.AuditTrail;
 import org.suyuan.form.Input;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
@@ -63,6 +67,7 @@ class TaskInbox implements Inbox {
     private final Regions regions;
     private final DecisionForm form;
     private final List<ReviewListener> listeners;
+    private final AuditTrail trail;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -79,6 +84,7 @@ class TaskInbox implements Inbox {
             Regions regions,
             DecisionForm form,
             List<ReviewListener> listeners,
+            AuditTrail trail,
             ObjectMapper json,
             Clock clock) {
         this.items = items;
@@ -93,6 +99,7 @@ class TaskInbox implements Inbox {
         this.regions = regions;
         this.form = form;
         this.listeners = listeners;
+        this.trail = trail;
         this.json = json;
         this.clock = clock;
     }
@@ -158,6 +165,7 @@ class TaskInbox implements Inbox {
         WorkItemRow item = decidable(taskId, person);
         if (item.assignee == null) {
             as(person, () -> tasks.claim(taskId, person.name()));
+            note(person, AuditAction.CLAIM, item, null);
         }
     }
 
@@ -170,6 +178,7 @@ class TaskInbox implements Inbox {
             throw new NotHeld();
         }
         as(person, () -> tasks.setAssignee(taskId, null));
+        note(person, AuditAction.UNCLAIM, item, null);
     }
 
     /** The task locked for this transaction, if this person may decide it and nobody else holds it. */
@@ -213,9 +222,33 @@ class TaskInbox implements Inbox {
                 tasks.claim(taskId, person.name());
             }
             Review review = write(item, decision, person);
+            note(person, action(decision.outcome()), item, decision);
             listener(item).reviewed(review);
             tasks.complete(taskId, Map.of("outcome", decision.outcome().name()));
         });
+    }
+
+    private static AuditAction action(Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> AuditAction.APPROVE;
+            case RETURN -> AuditAction.RETURN;
+            case REJECT -> AuditAction.REJECT;
+        };
+    }
+
+    /** Filed under the object the case is about, so that all that was done to it is found there. */
+    private void note(SignedIn person, AuditAction action, WorkItemRow item, @Nullable Decision decision) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("task", item.id);
+        facts.put("step", item.name);
+        if (decision != null) {
+            facts.put("opinion", decision.opinion());
+            if (!decision.corrections().isEmpty()) {
+                facts.put("corrections", decision.corrections());
+            }
+        }
+        trail.write(AuditEntry.done(person.actor(), action, listener(item).objectType(), item.businessKey)
+                .changing(null, write(facts)));
     }
 
     /** For the operation log of the engine. */

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -41,6 +45,7 @@ public final class Input {
     private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}" + UNSEEN + "&&[^\\r\\n\\t]]");
 
     private static final int REGION_CODE = 12;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** As many as the database keeps, so that what was sent is what is read. */
     private static final int MOST_DECIMALS = 17;
@@ -92,6 +97,35 @@ public final class Input {
             }
         });
         return new Input(values, "", errors, true);
+    }
+
+    /**
+     * Reads a body that is a list of objects, each by a function; the fields of the third one are named {@code [2].name}.
+     * Throws all that was found wrong in any of them.
+     */
+    public static <T> List<T> bodies(JsonNode body, int maxCount, Function<Input, T> reader) {
+        if (!(body instanceof ArrayNode array)) {
+            throw new InvalidInput(List.of(error("body", "bodies")));
+        }
+        if (array.size() > maxCount) {
+            throw new InvalidInput(List.of(error("body", "too_many", maxCount)));
+        }
+        List<T> read = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            String name = "[" + i + "]";
+            if (array.get(i) instanceof ObjectNode object) {
+                Input in = new Input(object, name + ".", errors, false);
+                read.add(reader.apply(in));
+                in.refuseUnknown();
+            } else {
+                errors.add(error(name, "type", Texts.get("field.type.object")));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        return read;
     }
 
     /** An error of a field with the usual text of its code. */
@@ -404,6 +438,60 @@ public final class Input {
         }
         wrong(field, "day");
         return null;
+    }
+
+    /** A time with its offset, {@code 2026-11-23T14:05:00+08:00}, that must be there; null stands in for what is wrong. */
+    public @Nullable Instant requiredTime(String field) {
+        JsonNode value = take(field);
+        if (value == null) {
+            wrong(field, "required");
+            return null;
+        }
+        Instant time = value.isTextual() ? time(value.textValue()) : null;
+        if (time == null) {
+            wrong(field, "time");
+        }
+        return time;
+    }
+
+    /**
+     * Where a period begins, or where it is over: a time with its offset, or a day in China, which belongs to the period
+     * as a whole. Null if it is not there.
+     */
+    public @Nullable Instant moment(String field, boolean end) {
+        JsonNode value = take(field);
+        if (value == null) {
+            return null;
+        }
+        String text = value.isTextual() ? value.textValue() : "";
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (usual(day.getYear())) {
+                return (end ? day.plusDays(1) : day).atStartOfDay(CHINA).toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            // In a query a plus that is not encoded is a blank.
+            Instant time = time(text.replace(' ', '+'));
+            if (time != null) {
+                // Times are told in milliseconds: one that was read belongs to the period it ends.
+                return end ? time.truncatedTo(ChronoUnit.MILLIS).plusMillis(1) : time;
+            }
+        }
+        wrong(field, "moment");
+        return null;
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            return usual(time.getYear()) ? time.toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static boolean usual(int year) {
+        return year >= 1900 && year <= 9999;
     }
 
     /** An object inside, null if it is not there. */

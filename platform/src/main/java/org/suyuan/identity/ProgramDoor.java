@@ -20,6 +20,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
@@ -67,6 +68,7 @@ class ProgramDoor {
             SecondFactor factor,
             Passwords passwords,
             SignInJournal journal,
+            NotedRefusals refusals,
             @Value("${suyuan.demo:false}") boolean demo,
             @Value("${suyuan.security.basic:${suyuan.demo:false}}") boolean basic)
             throws Exception {
@@ -104,6 +106,7 @@ class ProgramDoor {
                         .accessDeniedHandler(
                                 (request, response, denied) -> problems.write(request, response, HttpStatus.FORBIDDEN)))
                 .addFilterBefore(new LastResort(problems), DisableEncodeUrlFilter.class)
+                .addFilterBefore(new RefusalWatch(refusals), ExceptionTranslationFilter.class)
                 .addFilterBefore(limit, AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class);
         if (basic) {

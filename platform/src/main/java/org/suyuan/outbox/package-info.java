@@ -1,6 +1,6 @@
 /** One transactional outbox for everything that leaves the database. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "audit"})
 package org.suyuan.outbox;
 
 import org.jspecify.annotations.NullMarked;

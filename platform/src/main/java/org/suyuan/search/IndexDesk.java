@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.suyuan.audit.AuditAction;
+import org.suyuan.audit.AuditEntry;
+import org.suyuan.audit.AuditTrail;
+import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.NotFound;
 
 @Service
@@ -14,12 +18,14 @@ class IndexDesk implements Indexes {
     private final SearchServer server;
     private final IndexMapper indexes;
     private final IndexKeeper keeper;
+    private final AuditTrail trail;
 
-    IndexDesk(SearchSources sources, SearchServer server, IndexMapper indexes, IndexKeeper keeper) {
+    IndexDesk(SearchSources sources, SearchServer server, IndexMapper indexes, IndexKeeper keeper, AuditTrail trail) {
         this.sources = sources;
         this.server = server;
         this.indexes = indexes;
         this.keeper = keeper;
+        this.trail = trail;
     }
 
     @Override
@@ -43,12 +49,21 @@ class IndexDesk implements Indexes {
 
     @Override
     public void rebuild(String kind) {
-        keeper.askRebuild(known(kind));
+        String known = known(kind);
+        note(known, "rebuild");
+        keeper.askRebuild(known);
     }
 
     @Override
     public void reconcile(String kind) {
-        keeper.askReconcile(known(kind));
+        String known = known(kind);
+        note(known, "reconcile");
+        keeper.askReconcile(known);
+    }
+
+    private void note(String kind, String asked) {
+        trail.writeApart(AuditEntry.done(CurrentScope.actor(), AuditAction.CHANGE, "index", kind)
+                .changing(null, "{\"asked\":\"" + asked + "\"}"));
     }
 
     private String known(String kind) {

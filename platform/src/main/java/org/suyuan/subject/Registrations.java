@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Outcome;
@@ -44,6 +45,7 @@ class Registrations implements SubjectRegistration {
     private final SubjectForm form;
     private final SubjectRegistrationProcess process;
     private final SubjectRegistrationTasks tasks;
+    private final SubjectAudit audit;
     private final Inbox inbox;
     private final Drafts drafts;
     private final Regions regions;
@@ -57,6 +59,7 @@ class Registrations implements SubjectRegistration {
             SubjectForm form,
             SubjectRegistrationProcess process,
             SubjectRegistrationTasks tasks,
+            SubjectAudit audit,
             Inbox inbox,
             Drafts drafts,
             Regions regions,
@@ -68,6 +71,7 @@ class Registrations implements SubjectRegistration {
         this.form = form;
         this.process = process;
         this.tasks = tasks;
+        this.audit = audit;
         this.inbox = inbox;
         this.drafts = drafts;
         this.regions = regions;
@@ -92,6 +96,7 @@ class Registrations implements SubjectRegistration {
     public SubjectView submit(ObjectNode body, Origin origin) {
         SignedIn applicant = CurrentScope.required();
         Subject subject = subjects.add(form.read(body), origin, applicant.actor());
+        audit.write(applicant.actor(), AuditAction.SUBMIT, SubjectAudit.Before.NOTHING, subject);
         process.submitted(subject);
         tasks.tell(subject, "subjectSubmitted", "");
         if (origin == Origin.WORKBENCH) {
@@ -119,12 +124,14 @@ class Registrations implements SubjectRegistration {
         if (!subject.resubmittable()) {
             throw new SubjectNotEditable(subject.status);
         }
+        SubjectAudit.Before before = SubjectAudit.Before.of(subject);
         boolean returned = subject.status == SubjectStatus.RETURNED;
         subject.enter(command);
         subjects.refuseHeld(subject);
         subject.status = SubjectStatus.UNDER_REVIEW;
         subjects.save(subject, new SubjectEvent.Submitted(id, subject.version + 1));
         subjects.keep(subject, person.actor());
+        audit.write(person.actor(), AuditAction.RESUBMIT, before, subject);
         if (returned) {
             process.corrected(subject, person.actor());
         } else {

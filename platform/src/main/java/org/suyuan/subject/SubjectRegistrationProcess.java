@@ -71,6 +71,11 @@ class SubjectRegistrationProcess implements ReviewListener {
     }
 
     @Override
+    public String objectType() {
+        return SubjectAudit.OBJECT;
+    }
+
+    @Override
     public int version(String businessKey) {
         return CurrentScope.asSystem(() -> subjects.find(businessKey))
                 .orElseThrow(() -> new IllegalStateException("no subject " + businessKey))

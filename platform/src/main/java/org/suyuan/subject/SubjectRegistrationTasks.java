@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Cases;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
@@ -27,6 +28,7 @@ public class SubjectRegistrationTasks {
     private final Subjects subjects;
     private final SubjectMapper mapper;
     private final Members members;
+    private final SubjectAudit audit;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -38,6 +40,7 @@ public class SubjectRegistrationTasks {
             Subjects subjects,
             SubjectMapper mapper,
             Members members,
+            SubjectAudit audit,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -47,6 +50,7 @@ public class SubjectRegistrationTasks {
         this.subjects = subjects;
         this.mapper = mapper;
         this.members = members;
+        this.audit = audit;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -94,9 +98,11 @@ public class SubjectRegistrationTasks {
     public void approve(String id) {
         CurrentScope.runAsSystem(() -> {
             Subject subject = locked(id);
+            SubjectAudit.Before before = SubjectAudit.Before.of(subject);
             String code = code(subject);
             subject.register(code, clock.instant());
             subjects.save(subject, new SubjectEvent.Approved(id, subject.version + 1, code));
+            audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
             tell(subject, "subjectApproved", code);
         });
     }
@@ -118,8 +124,10 @@ public class SubjectRegistrationTasks {
     public void returnForCorrection(String id) {
         CurrentScope.runAsSystem(() -> {
             Subject subject = locked(id);
+            SubjectAudit.Before before = SubjectAudit.Before.of(subject);
             subject.giveBack();
             subjects.save(subject, new SubjectEvent.Returned(id, subject.version + 1));
+            audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
             tell(subject, "subjectReturned", opinion(id, Outcome.RETURN));
         });
     }
@@ -139,8 +147,10 @@ public class SubjectRegistrationTasks {
     public void reject(String id) {
         CurrentScope.runAsSystem(() -> {
             Subject subject = locked(id);
+            SubjectAudit.Before before = SubjectAudit.Before.of(subject);
             subject.reject();
             subjects.save(subject, new SubjectEvent.Rejected(id, subject.version + 1));
+            audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
             tell(subject, "subjectRejected", opinion(id, Outcome.REJECT));
         });
     }

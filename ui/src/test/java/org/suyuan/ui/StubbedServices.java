@@ -44,6 +44,7 @@ public class StubbedServices {
             "历下区初审员",
             Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_FIRST_REVIEW, Permission.CONTACT_READ));
     public static final SignedIn OPERATOR = person("operator", "运维人员", Set.of(Permission.OPERATE));
+    public static final SignedIn AUDITOR = person("auditor", "审计管理员", Set.of(Permission.AUDIT_READ));
     public static final SignedIn ALL = person("all", "全部权限", Set.of(Permission.values()));
 
     private static SignedIn person(String name, String shown, Set<Permission> permissions) {
@@ -59,7 +60,7 @@ public class StubbedServices {
     @Bean
     UserDetailsService accounts() {
         Map<String, SignedIn> people = new HashMap<>();
-        List.of(APPLICANT, REVIEWER, OPERATOR, ALL).forEach(person -> people.put(person.name(), person));
+        List.of(APPLICANT, REVIEWER, OPERATOR, AUDITOR, ALL).forEach(person -> people.put(person.name(), person));
         return name -> Optional.ofNullable(people.get(name))
                 .orElseThrow(() -> new org.springframework.security.core.userdetails.UsernameNotFoundException(name));
     }
@@ -253,6 +254,11 @@ public class StubbedServices {
     @Bean
     StubbedExports exports() {
         return new StubbedExports();
+    }
+
+    @Bean
+    StubbedTrail trail() {
+        return new StubbedTrail();
     }
 
     @Bean

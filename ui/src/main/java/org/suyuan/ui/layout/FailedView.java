@@ -8,6 +8,7 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
+import org.suyuan.identity.Refusals;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.EmptyState;
@@ -18,9 +19,17 @@ import org.suyuan.ui.component.Glyph;
 @PermitAll
 class FailedView extends Div implements HasErrorParameter<Exception>, TitledView {
 
+    private final transient Refusals refusals;
+
+    FailedView(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         Exception failure = parameter.getException();
+        Failures.refusal(failure)
+                .ifPresent(status -> refusals.refused(event.getLocation().getPath(), status));
         removeAll();
         add(new EmptyState(Glyph.ALERT, Failures.sentence(failure), new Anchor("", Texts.get("FailedView.start"))));
         return failure instanceof DomainException fact && fact.kind() == DomainException.Kind.NOT_FOUND

@@ -3,6 +3,7 @@ package org.suyuan.ui.layout;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Refusals;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Notices;
@@ -21,6 +24,12 @@ public final class Failures implements ErrorHandler {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    private final transient @Nullable Refusals refusals;
+
+    Failures(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -32,8 +41,31 @@ public final class Failures implements ErrorHandler {
         }
         String sentence = sentence(event.getThrowable());
         if (UI.getCurrent() != null) {
+            note(event.getThrowable());
             Notices.fail(sentence);
         }
+    }
+
+    /** What somebody was refused by a click is written down as what a page refuses. */
+    private void note(Throwable failure) {
+        Refusals noting = refusals;
+        if (noting != null && CurrentScope.signedIn().isPresent()) {
+            refusal(failure)
+                    .ifPresent(status -> noting.refused(
+                            UI.getCurrent().getActiveViewLocation().getPath(), status));
+        }
+    }
+
+    /** The status of a refusal, none for what merely failed. */
+    static Optional<Integer> refusal(Throwable failure) {
+        if (cause(failure, AccessDeniedException.class).isPresent()) {
+            return Optional.of(HttpServletResponse.SC_FORBIDDEN);
+        }
+        return cause(failure, DomainException.class).map(DomainException::kind).flatMap(kind -> switch (kind) {
+            case FORBIDDEN -> Optional.of(HttpServletResponse.SC_FORBIDDEN);
+            case NOT_FOUND -> Optional.of(HttpServletResponse.SC_NOT_FOUND);
+            case INVALID, CONFLICT, STALE, PRECONDITION_MISSING, TOO_MANY, UNAVAILABLE -> Optional.empty();
+        });
     }
 
     /** What people read of a failure; an unexpected one is logged under the number that the sentence names. */

@@ -13,6 +13,7 @@ enum Job {
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
     SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
+    AUDIT("audit", Glyph.LIST, Set.of(Permission.AUDIT_READ)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
     ACCOUNTS("administration/accounts", Glyph.USER, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
@@ -55,6 +56,9 @@ enum Job {
 
     /** Where somebody's work starts. */
     static Job firstOf(SignedIn person) {
+        if (person.may(Permission.AUDIT_READ)) {
+            return AUDIT;
+        }
         if (person.may(Permission.OPERATE)) {
             return OUTBOX;
         }

@@ -6,11 +6,18 @@ import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.springframework.stereotype.Component;
+import org.suyuan.identity.Refusals;
 import org.suyuan.shared.Texts;
 
 /** Sets up what holds for every page of the workbench: theme before the first paint, lost connections, failures. */
 @Component
 class WorkbenchStart implements VaadinServiceInitListener {
+
+    private final transient Refusals refusals;
+
+    WorkbenchStart(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
@@ -21,7 +28,7 @@ class WorkbenchStart implements VaadinServiceInitListener {
                 .attr("src", response.getVaadinRequest().getContextPath() + "/scripts/theme.js"));
         var service = event.getSource();
         service.setSystemMessagesProvider(info -> systemMessages());
-        service.addSessionInitListener(init -> init.getSession().setErrorHandler(new Failures()));
+        service.addSessionInitListener(init -> init.getSession().setErrorHandler(new Failures(refusals)));
         service.addUIInitListener(init -> {
             ReconnectDialogConfiguration reconnect = init.getUI().getReconnectDialogConfiguration();
             reconnect.setDialogText(Texts.get("Connection.lost"));
