@@ -66,7 +66,10 @@ class AccountKeepingTest {
     static class QueryCount implements Interceptor {
         @Override
         public Object intercept(Invocation invocation) throws Throwable {
-            QUERIES.incrementAndGet();
+            // Relays and jobs ask too, on threads of their own.
+            if (Thread.currentThread().getName().equals("main")) {
+                QUERIES.incrementAndGet();
+            }
             return invocation.proceed();
         }
     }
@@ -466,7 +469,7 @@ class AccountKeepingTest {
         jdbc.sql("insert into account_role select id, 'first-reviewer' from account where name = ?")
                 .param(name)
                 .update();
-        jdbc.sql("insert into account_scope select 's-' || id, id, ? from account where name = ?")
+        jdbc.sql("insert into account_scope select id, id, ? from account where name = ?")
                 .params(region, name)
                 .update();
         return name;

@@ -93,7 +93,7 @@ final class AccountRights extends Div {
 
     private Section waiting() {
         UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
+        list.addClassName("row-list");
         for (GrantRequest request : held.waiting()) {
             list.add(new ListItem(
                     new StatusBadge(Tone.WAITING, Texts.of(request.state())),
@@ -153,7 +153,7 @@ final class AccountRights extends Div {
     private void showScopes() {
         scopeList.removeAll();
         UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
+        list.addClassName("row-list");
         for (Grants.HeldScope scope : held.scopes()) {
             boolean taken = takenScopes.contains(scope.id());
             Span text = new Span(texts.of(scope.scope()));
@@ -213,7 +213,7 @@ final class AccountRights extends Div {
             by.addClassNames("soft", "small");
             ListItem item = new ListItem(Glyph.CHECK.create(), new Span(Texts.of(permission)), by);
             if (RoleTree.SENSITIVE.contains(permission)) {
-                item.add(new StatusBadge(Tone.RETURNED, Texts.get("AccountRights.sensitive")));
+                item.add(AccountTexts.sensitive());
             }
             list.add(item);
         });

@@ -1,7 +1,9 @@
 package org.suyuan.ui.administration;
 
+import com.vaadin.flow.component.html.Span;
 import org.suyuan.identity.organisation.AccountState;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Tone;
 
@@ -9,6 +11,13 @@ import org.suyuan.ui.component.Tone;
 final class AccountTexts {
 
     private AccountTexts() {}
+
+    /** Beside a permission that only two persons give. */
+    static Span sensitive() {
+        Span badge = new Span(Glyph.ALERT.create(), new Span(Texts.get("AccountRights.sensitive")));
+        badge.addClassNames("badge", "badge-returned");
+        return badge;
+    }
 
     static StatusBadge badge(AccountState state) {
         return new StatusBadge(

@@ -96,6 +96,7 @@ public class OrganisationsView extends Div implements BeforeEnterObserver, Title
         grid.setId("organisations");
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         grid.addHierarchyColumn(Organisation::name)
+                .setSortable(false)
                 .setHeader(Texts.get("OrganisationsView.name"))
                 .setFlexGrow(1)
                 .setTooltipGenerator(Organisation::name);
@@ -306,7 +307,7 @@ public class OrganisationsView extends Div implements BeforeEnterObserver, Title
         Span heading = new Span(Texts.get("OrganisationsView.competence"));
         heading.addClassName("soft");
         UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
+        list.addClassName("row-list");
         for (DataScope.Grant grant : competence) {
             ListItem item = new ListItem(new Span(scopes.of(grant)));
             item.add(small("AccountRights.drop", () -> {
@@ -347,7 +348,7 @@ public class OrganisationsView extends Div implements BeforeEnterObserver, Title
         Section card = new Section(new H2(Texts.get("OrganisationsView.posts")));
         card.addClassName("card");
         UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
+        list.addClassName("row-list");
         List<Post> posts = organisations.posts(chosen.id());
         for (Post post : posts) {
             Span name = new Span(post.name());

@@ -216,11 +216,11 @@ public class QuestionsView extends Div implements BeforeEnterObserver, TitledVie
             permissions.add(new ListItem(Glyph.CHECK.create(), new Span(Texts.of(permission)), by));
         });
         UnorderedList scopes = new UnorderedList();
-        scopes.addClassName("plain-list");
+        scopes.addClassName("row-list");
         scopes.add(new ListItem(Texts.get("QuestionsView.always")));
         seen.scopes().forEach(scope -> scopes.add(new ListItem(scope)));
         UnorderedList covered = new UnorderedList();
-        covered.addClassName("plain-list");
+        covered.addClassName("row-list");
         seen.covered()
                 .forEach((kind, count) -> covered.add(
                         new ListItem(Texts.get("QuestionsView.covered", Texts.get("Kind." + kind), count))));

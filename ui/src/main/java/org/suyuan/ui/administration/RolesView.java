@@ -71,6 +71,7 @@ public class RolesView extends Div implements BeforeEnterObserver, TitledView {
         grid.setId("roles");
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         grid.addHierarchyColumn(Role::name)
+                .setSortable(false)
                 .setHeader(Texts.get("RolesView.role"))
                 .setFlexGrow(1)
                 .setTooltipGenerator(role -> Objects.toString(role.note(), role.name()));
@@ -141,7 +142,7 @@ public class RolesView extends Div implements BeforeEnterObserver, TitledView {
                 item.add(from);
             }
             if (RoleTree.SENSITIVE.contains(permission)) {
-                item.add(new StatusBadge(Tone.RETURNED, Texts.get("AccountRights.sensitive")));
+                item.add(AccountTexts.sensitive());
             }
             list.add(item);
         }
@@ -177,7 +178,7 @@ public class RolesView extends Div implements BeforeEnterObserver, TitledView {
         Section card = new Section(new H2(Texts.get("RolesView.conflicts")));
         card.addClassName("card");
         UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
+        list.addClassName("row-list");
         int found = 0;
         for (RoleTree.Conflict conflict : tree.conflicts()) {
             boolean one = tree.within(chosen.code(), conflict.one());
@@ -238,7 +239,7 @@ public class RolesView extends Div implements BeforeEnterObserver, TitledView {
         Section card = new Section(new H2(Texts.get("RolesView.holders", holders.size())));
         card.addClassName("card");
         UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
+        list.addClassName("row-list");
         holders.stream().limit(SHOWN_HOLDERS).forEach(holder -> {
             Span by = new Span(
                     holder.post() == null
