@@ -286,7 +286,12 @@ class Claims implements SubjectClaims {
                 .stream()
                 .collect(Collectors.toMap(subject -> subject.id, Function.identity()));
         List<String> ids = found.stream().map(claim -> claim.id).toList();
-        Map<String, Inbox.Standing> standings = own ? inbox.standings(ids) : Map.of();
+        Map<String, Inbox.Standing> standings = own
+                ? inbox.standings(ids)
+                : ids.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                id -> new Inbox.Standing(inbox.whereabouts(id).current(), List.of())));
         return found.stream()
                 .map(claim -> entry(claim, there.get(claim.subjectId), standings.getOrDefault(claim.id, NOWHERE), own))
                 .toList();

@@ -24,6 +24,7 @@ import org.suyuan.engine.WorkItem;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.enrolment.Enrolment;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Region;
@@ -138,6 +139,16 @@ public class StubbedServices {
                         above == null ? initials : above.initials() + initials,
                         null,
                         null));
+    }
+
+    @Bean
+    StubbedFirms firms() {
+        return new StubbedFirms();
+    }
+
+    @Bean
+    Enrolment enrolment() {
+        return new StubbedEnrolment();
     }
 
     @Bean

@@ -51,7 +51,7 @@ final class ClaimDetails extends Div {
                             Times.minute(person.since()))));
         }
         text(list, "ClaimView.statement", claim.statement());
-        if (claim.statedAt() != null) {
+        if (claim.statedAt() != null && claim.statedBy() != null) {
             text(list, "ClaimView.statedBy", Texts.get("Review.by", claim.statedBy(), Times.minute(claim.statedAt())));
         }
         fact(list, "ClaimView.filedAt", new Span(Times.minute(claim.filedAt())));

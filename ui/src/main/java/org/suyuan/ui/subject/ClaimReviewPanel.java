@@ -35,7 +35,7 @@ class ClaimReviewPanel implements WorkItemPanel {
         SubjectClaims.ClaimView claim = claims.get(businessKey);
         Div panel = new Div(new ClaimDetails(claim, !claim.members().isEmpty()));
         panel.addClassName("subject-review");
-        if (claim.kind() == ClaimKind.DISPUTE && !claim.mine()) {
+        if (claim.kind() == ClaimKind.DISPUTE && !claim.members().isEmpty()) {
             Paragraph consequence = new Paragraph(
                     Texts.get(claim.statement() == null ? "ClaimReviewPanel.unheard" : "ClaimReviewPanel.consequence"));
             consequence.addClassName("soft");

@@ -30,14 +30,14 @@ class WorkbenchLayoutTest extends VaadinTest {
 
     @Test
     void theNavigationHoldsOnlyWhatThePersonMayUse() {
-        assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "追溯主体");
+        assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "我的企业", "追溯主体");
         assertThat(jobsOf(StubbedServices.REVIEWER)).containsExactly("待办", "追溯主体", "导出申请");
         assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件");
         assertThat(jobsOf(StubbedServices.AUDITOR)).containsExactly("待办", "行为审计");
         assertThat(jobsOf(with(Set.of()))).containsExactly("待办");
-        assertThat(jobsOf(with(Set.of(Permission.ACCOUNT_KEEP)))).containsExactly("待办", "账号", "组织机构", "授权确认");
+        assertThat(jobsOf(with(Set.of(Permission.ACCOUNT_KEEP)))).containsExactly("待办", "账号", "组织机构", "授权确认", "登录会话");
         assertThat(jobsOf(with(Set.of(Permission.RIGHTS_GRANT))))
-                .containsExactly("待办", "账号", "组织机构", "角色", "授权确认", "权限查询");
+                .containsExactly("待办", "账号", "组织机构", "角色", "授权确认", "权限查询", "登录会话", "安全报告");
     }
 
     @Test

@@ -204,8 +204,15 @@ class SubjectViewsTest extends VaadinTest {
     @Test
     void aSubjectShowsValuesCodeReviewsAndWhereItStands() {
         signIn(StubbedServices.REVIEWER);
-        SubjectDetailView view =
-                new SubjectDetailView(registration, services.inbox(), forms, regions, times, deadlines, json);
+        SubjectDetailView view = new SubjectDetailView(
+                registration,
+                new org.suyuan.ui.StubbedFirms(),
+                services.inbox(),
+                forms,
+                regions,
+                times,
+                deadlines,
+                json);
         open(view, "subjects/s-registered", Map.of("id", "s-registered"));
 
         assertThat(view.getPageTitle()).startsWith("济南明湖粮油加工厂");
