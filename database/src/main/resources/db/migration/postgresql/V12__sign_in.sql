@@ -106,9 +106,3 @@ comment on column first_link.token_hash is '链接散列';
 comment on column first_link.created_at is '生成时间';
 comment on column first_link.expires_at is '失效时间';
 comment on column first_link.used_at is '使用时间；空为未用';
-
--- These two stand in V11 as soon as that is there; then they go from here.
-alter table account add column must_change_password char(1) default 'N' not null;
-comment on column account.must_change_password is '下次登录须改密：Y 是，N 否';
-alter table account add column last_active_at timestamp with time zone;
-comment on column account.last_active_at is '最近使用时间';

@@ -97,8 +97,11 @@ interface EnrolmentMapper {
             @Param("phone") @Nullable String phone,
             @Param("now") Instant now);
 
-    @Insert("insert into account_permission (account_id, permission) values (#{id}, #{permission})")
-    void permit(@Param("id") String id, @Param("permission") String permission);
+    @Insert("insert into account_role (account_id, role_code) values (#{id}, #{role})")
+    void giveRole(@Param("id") String id, @Param("role") String role);
+
+    @Update("update account set kind = 'APPLICANT' where id = #{id}")
+    void makeApplicant(String id);
 
     @Insert("""
             insert into privacy_consent (id, account_id, notice_version, agreed_at, address)

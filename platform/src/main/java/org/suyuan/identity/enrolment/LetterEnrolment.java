@@ -25,7 +25,6 @@ import org.suyuan.audit.AuditTrail;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.MailWanted;
 import org.suyuan.identity.PasswordRules;
-import org.suyuan.identity.Permission;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Ids;
@@ -172,13 +171,14 @@ class LetterEnrolment implements Enrolment {
                 letter.address());
         Actor person = new Actor(entered.name(), entered.displayName().strip());
         trail.write(AuditEntry.done(person, AuditAction.CREATE, "account", id)
-                .changing(null, "{\"name\":\"" + entered.name() + "\",\"permissions\":[\"SUBJECT_APPLY\"]}"));
+                .changing(null, "{\"name\":\"" + entered.name() + "\",\"role\":\"applicant\"}"));
         return new Opened(entered.name(), letter.continuation());
     }
 
     /** What somebody may do who has signed up: apply, and see what is his own. */
     private void entitle(String accountId) {
-        mapper.permit(accountId, Permission.SUBJECT_APPLY.name());
+        mapper.giveRole(accountId, "applicant");
+        mapper.makeApplicant(accountId);
     }
 
     @Override

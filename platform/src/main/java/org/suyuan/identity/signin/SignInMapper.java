@@ -155,8 +155,8 @@ interface SignInMapper {
             @Param("email") String email,
             @Param("now") Instant now);
 
-    @Insert("insert into account_permission (account_id, permission) values (#{id}, #{permission})")
-    void permit(@Param("id") String id, @Param("permission") String permission);
+    @Insert("insert into account_role (account_id, role_code) values (#{id}, #{role})")
+    void giveRole(@Param("id") String id, @Param("role") String role);
 
     /** Locks the row by which nodes take turns. */
     @Select("select name from reference_load where name = 'region' for update")

@@ -12,8 +12,6 @@ enum Job {
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
-    SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
-    AUDIT("audit", Glyph.LIST, Set.of(Permission.AUDIT_READ)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
     ACCOUNTS("administration/accounts", Glyph.USER, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
@@ -22,7 +20,9 @@ enum Job {
     ROLES("administration/roles", Glyph.TREE, Set.of(Permission.RIGHTS_GRANT)),
     GRANTS("administration/grants", Glyph.CHECK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT)),
-    SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT));
+    SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
+    SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
+    AUDIT("audit", Glyph.LIST, Set.of(Permission.AUDIT_READ));
 
     private final String path;
     private final Glyph glyph;
@@ -47,7 +47,7 @@ enum Job {
     }
 
     boolean administration() {
-        return this == ACCOUNTS || this == ORGANISATIONS || this == ROLES || this == GRANTS || this == QUESTIONS;
+        return ordinal() >= ACCOUNTS.ordinal();
     }
 
     boolean openTo(SignedIn person) {
