@@ -97,18 +97,18 @@ comment on column audit_seal.link is '封到的那一环的值';
 comment on column audit_seal.prints is '其间各条审计记录摘要的前 8 字节';
 comment on column audit_seal.sealed_at is '封存时间';
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (0, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (0, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (1, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (2, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (2, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (3, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (3, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (4, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (4, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (5, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (5, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (6, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (6, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 insert into audit_chain (chain, seq, link, filed_seq, anchor_seq, anchor_link)
-    values (7, 0, rpad('0', 64, '0'), 0, 0, rpad('0', 64, '0'));
+    values (7, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, '0000000000000000000000000000000000000000000000000000000000000000');

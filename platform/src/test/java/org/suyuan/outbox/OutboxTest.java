@@ -214,6 +214,12 @@ class OutboxTest {
         assertThat(operations.overview()).contains(new OutboxOperations.ConsumerState("test", 0, Duration.ZERO, 1));
 
         operations.retry(letters.items().get(0).id());
+        assertThat(jdbc.queryForList(
+                        "select actor from audit_entry where action = 'RETRY' and object_id = ?",
+                        String.class,
+                        letters.items().get(0).id()))
+                .as("written down")
+                .containsExactly("operator");
         assertThatThrownBy(() -> operations.retry("nothing")).isInstanceOf(NotFound.class);
         var taken = new Collector();
         relay(taken).round();

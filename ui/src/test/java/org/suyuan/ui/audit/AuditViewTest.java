@@ -89,7 +89,7 @@ class AuditViewTest extends VaadinTest {
                 .containsExactly(
                         new AuditWords.Difference("状态", "审核中", "已登记"),
                         new AuditWords.Difference("地址", "一号", "二号"),
-                        new AuditWords.Difference("环节", "", "加工、运输"));
+                        new AuditWords.Difference("环节", "", "生产加工、产品运输"));
         UI.getCurrent().add(new AuditDetail(trail.get("0199-a1")));
         assertThat(shown()).contains("之前", "之后", "一号", "二号", "ab12");
     }

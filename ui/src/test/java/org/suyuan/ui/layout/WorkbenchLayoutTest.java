@@ -8,6 +8,7 @@ import com.github.mvysny.kaributesting.v10.ComboBoxKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.StubbedServices;
+import org.suyuan.ui.StubbedTrail;
 import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.Glyph;
 
@@ -101,6 +103,18 @@ class WorkbenchLayoutTest extends VaadinTest {
         assertThat(Job.firstOf(StubbedServices.APPLICANT)).isEqualTo(Job.APPLICATIONS);
         assertThat(Job.firstOf(StubbedServices.REVIEWER)).isEqualTo(Job.INBOX);
         assertThat(Job.firstOf(StubbedServices.OPERATOR)).isEqualTo(Job.OUTBOX);
+    }
+
+    @Test
+    void whatAClickIsRefusedIsWrittenDownAndWhatMerelyFailsIsNot() {
+        StubbedTrail trail = new StubbedTrail();
+        Failures failures = new Failures(trail);
+
+        failures.error(new ErrorEvent(new RuntimeException(new NotFound())));
+        failures.error(new ErrorEvent(new AccessDeniedException("no")));
+        failures.error(new ErrorEvent(new InvalidInput(List.of())));
+
+        assertThat(trail.refused).containsExactly(" 404", " 403");
     }
 
     @Test
