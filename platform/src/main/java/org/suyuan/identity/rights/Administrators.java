@@ -29,14 +29,18 @@ public class Administrators {
         this.clock = clock;
     }
 
-    /** Runs what ends somebody's rights; where nobody would be left, it ends with {@link LastAdministrator}. */
+    /**
+     * Runs what ends somebody's rights; where nobody would be left who keeps accounts, or not the two who give rights, it ends
+     * with {@link LastAdministrator}.
+     */
     public void keepingSome(Runnable ending) {
         rights.takeTurn();
-        boolean kept = rights.countAble(Permission.ACCOUNT_KEEP.name()) > 0;
-        boolean granted = rights.countAble(Permission.RIGHTS_GRANT.name()) > 0;
+        long keepers = rights.countAble(Permission.ACCOUNT_KEEP.name());
+        long givers = rights.countAble(Permission.RIGHTS_GRANT.name());
         ending.run();
-        left(kept, Permission.ACCOUNT_KEEP);
-        left(granted, Permission.RIGHTS_GRANT);
+        left(Math.min(keepers, 1), Permission.ACCOUNT_KEEP);
+        // One alone could never let a second one in.
+        left(Math.min(givers, 2), Permission.RIGHTS_GRANT);
     }
 
     /** Ends whatever an account that leaves has: roles, post, data scopes, requests that wait. */
@@ -62,8 +66,8 @@ public class Administrators {
         }
     }
 
-    private void left(boolean before, Permission permission) {
-        if (before && rights.countAble(permission.name()) == 0) {
+    private void left(long least, Permission permission) {
+        if (rights.countAble(permission.name()) < least) {
             throw new LastAdministrator(Texts.of(permission));
         }
     }

@@ -19,7 +19,6 @@ import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
 import org.suyuan.identity.PasswordRules;
-import org.suyuan.identity.Permission;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Ids;
@@ -68,20 +67,21 @@ public class FirstStart {
         this.clock = clock;
     }
 
-    /** Which of the three. */
+    /** What each of the first has to do; security twice, for what is sensitive takes two persons from the first day. */
     public enum Office {
-        SYSTEM(Permission.ACCOUNT_KEEP),
-        SECURITY(Permission.RIGHTS_GRANT),
-        AUDIT(Permission.AUDIT_READ);
+        SYSTEM("system-administrator"),
+        SECURITY("security-administrator"),
+        SECOND_SECURITY("security-administrator"),
+        AUDIT("audit-administrator");
 
-        private final Permission permission;
+        private final String role;
 
-        Office(Permission permission) {
-            this.permission = permission;
+        Office(String role) {
+            this.role = role;
         }
     }
 
-    /** One of the three, as entered. */
+    /** One of the first, as entered. */
     public record Administrator(Office office, String account, String displayName, String email, String password) {
         @Override
         public String toString() {
@@ -113,7 +113,7 @@ public class FirstStart {
         return rules.inWords();
     }
 
-    /** Makes the three, all or none, once. */
+    /** Makes the first, all or none, once. */
     @PreAuthorize("permitAll()")
     public void create(String secret, List<Administrator> three) {
         if (!valid(secret)) {
@@ -141,14 +141,9 @@ public class FirstStart {
         String id = Ids.next();
         accounts.insertAccount(
                 id, one.account(), hash, one.displayName().strip(), one.email().strip(), clock.instant());
-        permit(id, one.office());
+        accounts.giveRole(id, one.office().role);
         trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.CREATE, SignInJournal.ACCOUNT, id)
                 .changing(null, "{\"account\":\"" + one.account() + "\",\"office\":\"" + one.office() + "\"}"));
-    }
-
-    /** What makes an account one of the three. */
-    private void permit(String accountId, Office office) {
-        accounts.permit(accountId, office.permission.name());
     }
 
     private List<FieldError> check(List<Administrator> three) {

@@ -26,15 +26,17 @@ class FirstStartTest {
     @Autowired
     JdbcClient jdbc;
 
-    private static List<Administrator> three(String suffix) {
+    private static List<Administrator> four(String suffix) {
         return List.of(
                 new Administrator(Office.SYSTEM, "sysadm" + suffix, "甲", "a@example.invalid", "Blau-Kiefer-27"),
                 new Administrator(Office.SECURITY, "secadm" + suffix, "乙", "b@example.invalid", "Granit-Moos-31"),
+                new Administrator(
+                        Office.SECOND_SECURITY, "secadmb" + suffix, "丁", "d@example.invalid", "Quarz-Farn-44"),
                 new Administrator(Office.AUDIT, "audadm" + suffix, "丙", "c@example.invalid", "Nebel-Birke-58"));
     }
 
     @Test
-    void the_link_makes_three_different_people_once_also_at_the_same_moment() {
+    void the_link_makes_four_different_people_once_also_at_the_same_moment() {
         String old = firstStart.newSecret().orElseThrow();
         String secret = firstStart.newSecret().orElseThrow();
         assertThat(secret).hasSizeGreaterThanOrEqualTo(22).isNotEqualTo(old);
@@ -45,12 +47,13 @@ class FirstStartTest {
                         .list())
                 .doesNotContain(secret, old);
 
-        Administrator one = three("").get(0);
+        Administrator one = four("").get(0);
         assertThatThrownBy(() -> firstStart.create(
                         secret,
                         List.of(
                                 one,
                                 new Administrator(Office.SECURITY, one.account(), one.displayName(), one.email(), "x"),
+                                four("").get(2),
                                 new Administrator(Office.AUDIT, "A", " ", "nobody", one.password()))))
                 .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.errors())
                         .extracting(FieldError::field)
@@ -70,7 +73,7 @@ class FirstStartTest {
                 .parallel()
                 .mapToObj(i -> {
                     try {
-                        firstStart.create(i % 2 == 0 ? secret : old, three("" + (char) ('a' + i)));
+                        firstStart.create(i % 2 == 0 ? secret : old, four("" + (char) ('a' + i)));
                         return "made";
                     } catch (FirstLinkInvalid late) {
                         return "late";
@@ -80,9 +83,13 @@ class FirstStartTest {
 
         assertThat(outcomes).containsOnlyOnce("made");
         assertThat(jdbc.sql("""
-                                select p.permission from account a join account_permission p on p.account_id = a.id
-                                order by p.permission""").query(String.class).list())
-                .containsExactly("ACCOUNT_KEEP", "AUDIT_READ", "RIGHTS_GRANT");
+                                select r.role_code from account a join account_role r on r.account_id = a.id
+                                order by r.role_code""").query(String.class).list())
+                .containsExactly(
+                        "audit-administrator",
+                        "security-administrator",
+                        "security-administrator",
+                        "system-administrator");
         assertThat(firstStart.newSecret()).isEmpty();
         assertThat(firstStart.valid(old)).isFalse();
     }

@@ -59,7 +59,7 @@ class FirstStartIT {
                     .toList();
             assertThat(outcomes).containsOnlyOnce("/login?created");
             assertThat(platform.fromDatabase("select name from account order by name"))
-                    .containsExactly("auditing", "security", "system1");
+                    .containsExactly("auditing", "security", "security2", "system1");
             assertThat(visitor.get("/login/first?link=" + first).body()).contains("链接无效");
 
             aSecondFactorIsDemanded(platform);
@@ -102,14 +102,18 @@ class FirstStartIT {
 
     private static Map<String, String> form(String link, String ending) {
         Map<String, String> form = new HashMap<>(Map.of("link", link));
-        Map.of("system", "system1", "security", "security", "audit", "auditing").forEach((office, account) -> {
-            String password = (office.equals("system") ? "Blau" : office.equals("audit") ? "Grau" : "Gruen") + ending;
-            form.put(office + ".account", account);
-            form.put(office + ".displayName", "管理员" + office);
-            form.put(office + ".email", account + "@example.invalid");
-            form.put(office + ".password", password);
-            form.put(office + ".repeated", password);
-        });
+        Map.of("system", "system1", "security", "security", "second_security", "security2", "audit", "auditing")
+                .forEach((office, account) -> {
+                    String password = (office.equals("system")
+                                    ? "Blau"
+                                    : office.equals("audit") ? "Grau" : office.equals("security") ? "Gruen" : "Weiss")
+                            + ending;
+                    form.put(office + ".account", account);
+                    form.put(office + ".displayName", "管理员" + office);
+                    form.put(office + ".email", account + "@example.invalid");
+                    form.put(office + ".password", password);
+                    form.put(office + ".repeated", password);
+                });
         return form;
     }
 

@@ -36,6 +36,7 @@ import org.suyuan.shared.Regions;
 import org.suyuan.subject.SubjectEntry;
 import org.suyuan.ui.StubbedDirectory;
 import org.suyuan.ui.StubbedExports;
+import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedRegistration;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
@@ -204,15 +205,7 @@ class SubjectViewsTest extends VaadinTest {
     @Test
     void aSubjectShowsValuesCodeReviewsAndWhereItStands() {
         signIn(StubbedServices.REVIEWER);
-        SubjectDetailView view = new SubjectDetailView(
-                registration,
-                new org.suyuan.ui.StubbedFirms(),
-                services.inbox(),
-                forms,
-                regions,
-                times,
-                deadlines,
-                json);
+        SubjectDetailView view = detailView();
         open(view, "subjects/s-registered", Map.of("id", "s-registered"));
 
         assertThat(view.getPageTitle()).startsWith("济南明湖粮油加工厂");
@@ -223,8 +216,7 @@ class SubjectViewsTest extends VaadinTest {
     @Test
     void personalDataAreShownByAClickOnly() {
         signIn(StubbedServices.REVIEWER);
-        SubjectDetailView view =
-                new SubjectDetailView(registration, services.inbox(), forms, regions, times, deadlines, json);
+        SubjectDetailView view = detailView();
         open(view, "subjects/s-review", Map.of("id", "s-review"));
         assertThat(shown()).contains("登**").doesNotContain("登记人");
 
@@ -252,6 +244,11 @@ class SubjectViewsTest extends VaadinTest {
 
     private SubjectRegistrationView registrationView() {
         return new SubjectRegistrationView(registration, forms, drafts, services.inbox(), regions, deadlines, json);
+    }
+
+    private SubjectDetailView detailView() {
+        return new SubjectDetailView(
+                registration, new StubbedFirms(), services.inbox(), forms, regions, times, deadlines, json);
     }
 
     private SubjectListView directoryView() {
