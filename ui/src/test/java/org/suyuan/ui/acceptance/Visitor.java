@@ -3,6 +3,8 @@ package org.suyuan.ui.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -77,6 +79,28 @@ final class Visitor {
         return send(request("/workbench/?v-r=heartbeat&v-uiId=0")
                 .POST(BodyPublishers.noBody())
                 .build());
+    }
+
+    /** What the server puts on the screen at this address of the workbench, asked for as the framework's client does. */
+    String view(String route) {
+        HttpResponse<String> opened = get("/workbench/?v-r=init&location=&query=");
+        assertThat(opened.statusCode()).as("opening the workbench").isEqualTo(200);
+        JsonNode config = Answer.parse(opened.body()).path("appConfig");
+        ObjectNode message = Answer.object();
+        message.put("csrfToken", config.path("uidl").path("Vaadin-Security-Key").asText());
+        message.put("syncId", 0).put("clientId", 0);
+        ObjectNode event = message.putArray("rpc").addObject();
+        event.put("type", "event").put("node", 1).put("event", "ui-navigate");
+        ObjectNode data = event.putObject("data");
+        data.put("route", route).put("query", "").put("appShellTitle", "").put("trigger", "");
+        data.putObject("historyState").put("idx", 0);
+        HttpResponse<String> shown = send(
+                request("/workbench/?v-r=uidl&v-uiId=" + config.path("v-uiId").asInt())
+                        .header("Content-Type", "application/json; charset=UTF-8")
+                        .POST(BodyPublishers.ofString(message.toString(), UTF_8))
+                        .build());
+        assertThat(shown.statusCode()).as(route).isEqualTo(200);
+        return shown.body();
     }
 
     boolean isIn() {
