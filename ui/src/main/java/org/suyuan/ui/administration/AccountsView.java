@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
-import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -57,7 +56,6 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 @RolesAllowed({"ACCOUNT_KEEP", "RIGHTS_GRANT"})
 public class AccountsView extends Div implements BeforeEnterObserver, TitledView, KeyHelp.HasKeys {
 
-    private static final int PAGE = 50;
     private static final String CARD = "card";
 
     private final transient AccountKeeping accounts;
@@ -163,7 +161,7 @@ public class AccountsView extends Div implements BeforeEnterObserver, TitledView
 
     private void columns() {
         grid.setId("accounts");
-        grid.setPageSize(PAGE);
+        grid.setPageSize(AccountPages.SIZE);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         if (keeper) {
             grid.setSelectionMode(Grid.SelectionMode.MULTI);
@@ -345,19 +343,10 @@ public class AccountsView extends Div implements BeforeEnterObserver, TitledView
             return;
         }
         grid.setDataProvider(new CallbackDataProvider<>(
-                asked -> page(query, asked, by, ascending), asked -> (int) found, AccountEntry::id));
+                asked -> AccountPages.read(accounts, query, by, ascending, asked.getOffset(), asked.getLimit()),
+                asked -> (int) found,
+                AccountEntry::id));
         results.add(grid);
-    }
-
-    /** The rows asked for, whole pages of them: one query for the accounts and one for their roles. */
-    private Stream<AccountEntry> page(
-            AccountQuery query, Query<AccountEntry, ?> asked, @Nullable String by, boolean ascending) {
-        int first = asked.getOffset() / PAGE;
-        int last = (asked.getOffset() + asked.getLimit() - 1) / PAGE;
-        return Stream.iterate(first, page -> page <= last, page -> page + 1)
-                .flatMap(page -> accounts.list(query, new PageRequest(page, PAGE, by, ascending)).items().stream())
-                .skip(asked.getOffset() - (long) first * PAGE)
-                .limit(asked.getLimit());
     }
 
     private void create() {

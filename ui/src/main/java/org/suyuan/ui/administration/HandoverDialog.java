@@ -11,7 +11,6 @@ import org.suyuan.identity.organisation.AccountKeeping;
 import org.suyuan.identity.organisation.AccountQuery;
 import org.suyuan.identity.organisation.AccountState;
 import org.suyuan.identity.organisation.Handover;
-import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Notices;
 
@@ -62,13 +61,13 @@ final class HandoverDialog {
     }
 
     private Stream<AccountEntry> find(String typed, int offset, int limit) {
-        int page = offset / Math.max(1, limit);
-        return accounts
-                .list(
+        return AccountPages.read(
+                        accounts,
                         new AccountQuery(typed, null, null, AccountState.ENABLED, null),
-                        new PageRequest(page, limit, null, true))
-                .items()
-                .stream()
+                        null,
+                        true,
+                        offset,
+                        limit)
                 .filter(entry -> !entry.name().equals(account.name()));
     }
 

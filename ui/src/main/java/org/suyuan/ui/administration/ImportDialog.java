@@ -1,6 +1,7 @@
 package org.suyuan.ui.administration;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
@@ -17,6 +19,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.suyuan.identity.organisation.AccountImport;
 import org.suyuan.shared.DomainException;
@@ -28,6 +32,7 @@ import org.suyuan.ui.component.Tone;
 /** Brings in accounts from a file: a template to fill in, what became of each row, the passwords to take along once. */
 final class ImportDialog extends Dialog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportDialog.class);
     private static final int LARGEST = 1 << 20;
 
     private final transient AccountImport imports;
@@ -89,14 +94,23 @@ final class ImportDialog extends Dialog {
                         new DelegatingSecurityContextRunnable(() -> {
                             List<AccountImport.Row> done = imports.run(
                                     data,
-                                    count -> ui.access(() -> {
+                                    count -> tell(ui, () -> {
                                         bar.setValue(Math.min(count, bar.getMax()));
                                         far.setText(Texts.get("ImportDialog.far", count, rows));
                                     }));
-                            ui.access(() -> show(done));
+                            tell(ui, () -> show(done));
                         }),
                         "account-import")
                 .start();
+    }
+
+    /** Whoever closes the page keeps the rest of the file from nothing. */
+    private static void tell(UI ui, Command what) {
+        try {
+            ui.access(what);
+        } catch (UIDetachedException closed) {
+            LOG.debug("nobody looks at the import any more", closed);
+        }
     }
 
     private void show(List<AccountImport.Row> rows) {

@@ -31,7 +31,6 @@ import org.suyuan.identity.organisation.AccountKeeping;
 import org.suyuan.identity.organisation.AccountQuery;
 import org.suyuan.identity.rights.Oversight;
 import org.suyuan.shared.NotFound;
-import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
@@ -82,13 +81,13 @@ public class QuestionsView extends Div implements BeforeEnterObserver, TitledVie
         object.setClearButtonVisible(true);
         object.addValueChangeListener(change -> ask(change.getValue()));
         person.setId("person");
-        person.setItems(query -> accounts
-                .list(
-                        new AccountQuery(query.getFilter().orElse(""), null, null, null, null),
-                        new PageRequest(
-                                query.getOffset() / Math.max(1, query.getLimit()), query.getLimit(), null, true))
-                .items()
-                .stream());
+        person.setItems(query -> AccountPages.read(
+                accounts,
+                new AccountQuery(query.getFilter().orElse(""), null, null, null, null),
+                null,
+                true,
+                query.getOffset(),
+                query.getLimit()));
         person.setItemLabelGenerator(entry -> Texts.get("HandoverDialog.person", entry.displayName(), entry.name()));
         person.addValueChangeListener(
                 change -> ask(change.getValue() == null ? "" : change.getValue().name()));

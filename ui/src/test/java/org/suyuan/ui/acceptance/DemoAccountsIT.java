@@ -23,6 +23,7 @@ class DemoAccountsIT {
     static final List<String> ALL = List.of(
             "admin",
             "security",
+            "security2",
             "auditor",
             "supervisor",
             "operator",
@@ -56,7 +57,7 @@ class DemoAccountsIT {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("admin, security, auditor: no business data")
-    @ValueSource(strings = {"admin", "security", "auditor"})
+    @ValueSource(strings = {"admin", "security", "security2", "auditor"})
     void administratorsSeeNoBusinessData(String account) {
         JsonNode subject = cases.registerAndFind(Registrations.enterprise());
 
