@@ -1,5 +1,6 @@
 package org.suyuan.ui.layout;
 
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinAwareSecurityContextHolderStrategyConfiguration;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpSession;
@@ -81,6 +82,7 @@ class PeopleSecurity {
         RequestMatcher signInPages = new OrRequestMatcher(path.matcher("/login"), path.matcher("/login/**"));
         SimpleUrlLogoutSuccessHandler signedOut = new SimpleUrlLogoutSuccessHandler();
         signedOut.setDefaultTargetUrl("/login?signed-out");
+        signedOut.setRedirectStrategy(new UidlRedirectStrategy());
         http.securityMatcher(new OrRequestMatcher(
                         path.matcher("/workbench/**"),
                         signInPages,
