@@ -20,6 +20,10 @@
       (password.value ? button : password).focus();
     });
   }
+  if (sessionStorage.getItem('suyuan.lapsed')) {
+    sessionStorage.removeItem('suyuan.lapsed');
+    document.getElementById('lapsed').hidden = false;
+  }
   const tried = sessionStorage.getItem('suyuan.account');
   sessionStorage.removeItem('suyuan.account');
   if (tried && document.querySelector('.failed')) {

@@ -144,6 +144,11 @@
         // Until the server, which has heard of the last act a little later, agrees.
         if (Date.now() - asked > 5000) {
           asked = Date.now();
+          try {
+            sessionStorage.setItem('suyuan.lapsed', '1');
+          } catch {
+            // Then the sign-in page says nothing about it.
+          }
           element.$server.over();
         }
       } else if (left <= warning && !warned) {

@@ -146,9 +146,10 @@ public class SecondFactor {
         byte[] key = new byte[SECRET_BYTES];
         random.nextBytes(key);
         String secret = Totp.base32(key);
-        String issuer = encoded(Texts.get("SecondFactor.issuer"));
-        String address = "otpauth://totp/" + issuer + ":" + encoded(account) + "?secret=" + secret + "&issuer=" + issuer
-                + "&algorithm=SHA1&digits=" + Totp.DIGITS + "&period=" + Totp.PERIOD;
+        // Algorithm, digits and period are those that authenticators take where none are named: a coarser picture scans
+        // better.
+        String address = "otpauth://totp/" + encoded(account) + "?secret=" + secret + "&issuer="
+                + encoded(Texts.get("SecondFactor.issuer"));
         return new Enrolment(account, secret.replaceAll("(.{4})(?!$)", "$1 "), picture(address), key);
     }
 

@@ -27,7 +27,10 @@ final class IdleWatch extends Span {
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
-        getElement().executeJs("suyuan.watchIdle(this, $0)", presence.idle().toSeconds());
+        getElement()
+                .executeJs(
+                        "suyuan.watchIdle(this, $0)",
+                        Math.toIntExact(presence.idle().toSeconds()));
     }
 
     /** The person did something. */

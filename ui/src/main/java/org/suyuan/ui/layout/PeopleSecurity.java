@@ -1,5 +1,6 @@
 package org.suyuan.ui.layout;
 
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinAwareSecurityContextHolderStrategyConfiguration;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpSession;
@@ -86,6 +87,7 @@ class PeopleSecurity {
                 path.matcher("/invitation"));
         SimpleUrlLogoutSuccessHandler signedOut = new SimpleUrlLogoutSuccessHandler();
         signedOut.setDefaultTargetUrl("/login?signed-out");
+        signedOut.setRedirectStrategy(new UidlRedirectStrategy());
         http.securityMatcher(new OrRequestMatcher(
                         path.matcher("/workbench/**"),
                         signInPages,

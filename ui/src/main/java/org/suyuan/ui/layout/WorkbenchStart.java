@@ -42,7 +42,8 @@ class WorkbenchStart implements VaadinServiceInitListener {
 
     private static CustomizedSystemMessages systemMessages() {
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
-        messages.setSessionExpiredNotificationEnabled(true);
+        // What stands on the page is covered at once by the way to sign in again, which leads back to it.
+        messages.setSessionExpiredNotificationEnabled(false);
         messages.setSessionExpiredCaption(Texts.get("SessionExpired.caption"));
         messages.setSessionExpiredMessage(Texts.get("SessionExpired.message"));
         messages.setInternalErrorCaption(Texts.get("InternalError.caption"));

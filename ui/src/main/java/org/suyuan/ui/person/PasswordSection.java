@@ -49,9 +49,9 @@ final class PasswordSection extends Section {
         PasswordField field = new PasswordField(Texts.get("PasswordSection." + name));
         field.setId("password-" + name);
         field.setMaxLength(200);
-        field.setRequired(true);
         field.setManualValidation(true);
         field.getElement().setAttribute("autocomplete", autocomplete);
+        field.getElement().executeJs("this.i18n = {reveal: $0}", Texts.get("PasswordSection.reveal"));
         return field;
     }
 

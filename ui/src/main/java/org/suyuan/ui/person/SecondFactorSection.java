@@ -121,6 +121,7 @@ final class SecondFactorSection extends Section {
         TextField code = new TextField(Texts.get("SecondFactorSection.code"));
         code.setId("factor-code");
         code.setMaxLength(20);
+        code.setWidthFull();
         code.setManualValidation(true);
         code.setAutofocus(true);
         code.getElement().setAttribute("autocomplete", "one-time-code");

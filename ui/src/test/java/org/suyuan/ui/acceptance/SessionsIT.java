@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.suyuan.ui.acceptance.Visitor.location;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -182,25 +181,33 @@ class SessionsIT {
         IntStream.range(0, 120).parallel().forEach(i -> Client.as(platform.base(), "nobody" + i, "x" + i)
                 .get(Cases.TASKS));
 
+        long before = median(honest);
         Thread spray = new Thread(() -> IntStream.range(0, 400).parallel().forEach(i -> Client.as(
                         platform.base(), i % 2 == 0 ? "nobody" + i : "designer2", "guess" + i)
                 .get(Cases.TASKS)));
         spray.start();
-        List<Long> millis = IntStream.range(0, 60)
-                .mapToObj(i -> {
-                    long begin = System.nanoTime();
-                    honest.get(Cases.TASKS, "state", "mine").expect(200);
-                    return (System.nanoTime() - begin) / 1_000_000;
-                })
-                .sorted()
-                .toList();
-        assertThat(millis.get(30)).as("ms of an honest request").isLessThan(400);
+        long during = median(honest);
+        assertThat(during)
+                .as("ms of an honest request, %s without the spray", before)
+                .isLessThan(200 + 5 * before);
         try {
             spray.join(60_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         assertThat(spray.isAlive()).isFalse();
+    }
+
+    private static long median(Client honest) {
+        return IntStream.range(0, 41)
+                .mapToObj(i -> {
+                    long begin = System.nanoTime();
+                    honest.get(Cases.TASKS, "state", "mine").expect(200);
+                    return (System.nanoTime() - begin) / 1_000_000;
+                })
+                .sorted()
+                .toList()
+                .get(20);
     }
 
     @Test
