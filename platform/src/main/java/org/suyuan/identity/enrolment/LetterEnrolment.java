@@ -131,8 +131,8 @@ class LetterEnrolment implements Enrolment {
 
     @Override
     public Applicant applicant(String secret, String address) {
-        return new Applicant(
-                usable(mapper.byHash(hash(secret), LetterPurpose.SIGN_UP), address).email());
+        return new Applicant(usable(mapper.byHash(hash(secret), LetterPurpose.SIGN_UP), address)
+                .email());
     }
 
     /** What takes long, and what is written down of its own, is done before a connection is held. */
@@ -145,8 +145,7 @@ class LetterEnrolment implements Enrolment {
         }
         String password = passwords.encode(entered.password());
         Optional<Opened> opened = transaction.execute(status -> opened(secret, entered, password));
-        return Objects.requireNonNull(opened)
-                .orElseThrow(() -> new InvalidInput(List.of(error("name", "taken"))));
+        return Objects.requireNonNull(opened).orElseThrow(() -> new InvalidInput(List.of(error("name", "taken"))));
     }
 
     /** Nothing if the name is not free, which is counted. */
