@@ -2,6 +2,7 @@ package org.suyuan.identity.enrolment;
 
 import java.time.Instant;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -68,6 +69,9 @@ interface EnrolmentMapper {
 
     @Update("update enrolment_letter set used_at = #{now} where id = #{id}")
     void use(@Param("id") String id, @Param("now") Instant now);
+
+    @Delete("delete from enrolment_letter where asked_at < #{before}")
+    void forget(Instant before);
 
     @Update("update enrolment_letter set attempts = attempts + 1 where id = #{id}")
     void attempted(@Param("id") String id);

@@ -18,6 +18,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditResult;
@@ -61,6 +62,7 @@ class LetterEnrolment implements Enrolment {
     private final ObjectProvider<ResetByLetter> resetByLetter;
     private final ApplicationEventPublisher events;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     LetterEnrolment(
@@ -74,6 +76,7 @@ class LetterEnrolment implements Enrolment {
             ObjectProvider<ResetByLetter> resetByLetter,
             ApplicationEventPublisher events,
             AuditTrail trail,
+            TransactionTemplate transaction,
             Clock clock) {
         this.mapper = mapper;
         this.limit = limit;
@@ -85,6 +88,7 @@ class LetterEnrolment implements Enrolment {
         this.resetByLetter = resetByLetter;
         this.events = events;
         this.trail = trail;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -125,39 +129,42 @@ class LetterEnrolment implements Enrolment {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Applicant applicant(String secret, String address) {
         return new Applicant(usable(mapper.byHash(hash(secret), LetterPurpose.SIGN_UP), address)
                 .email());
     }
 
+    /** What takes long, and what is written down of its own, is done before a connection is held. */
     @Override
-    @Transactional(noRollbackFor = InvalidInput.class)
     public Opened open(String secret, NewAccount entered, String address) {
-        EnrolmentMapper.Letter letter = usable(mapper.lock(hash(secret), LetterPurpose.SIGN_UP), address);
-        if (!mapper.accounts(letter.email()).isEmpty()) {
-            // The mailbox has an account since: one is enough for one person.
-            throw new LinkInvalid();
-        }
+        usable(mapper.byHash(hash(secret), LetterPurpose.SIGN_UP), address);
         List<FieldError> wrong = wrong(entered);
-        if (wrong.isEmpty() && mapper.named(entered.name()) > 0) {
-            mapper.attempted(letter.id());
-            wrong.add(error("name", "taken"));
-        }
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
+        }
+        String password = passwords.encode(entered.password());
+        Optional<Opened> opened = transaction.execute(status -> opened(secret, entered, password));
+        return Objects.requireNonNull(opened).orElseThrow(() -> new InvalidInput(List.of(error("name", "taken"))));
+    }
+
+    /** Nothing if the name is not free, which is counted. */
+    private Optional<Opened> opened(String secret, NewAccount entered, String password) {
+        EnrolmentMapper.Letter letter = mapper.lock(hash(secret), LetterPurpose.SIGN_UP);
+        // The mailbox may have an account since: one is enough for one person.
+        if (letter == null
+                || !usable(letter)
+                || !mapper.accounts(letter.email()).isEmpty()) {
+            throw new LinkInvalid();
+        }
+        if (mapper.named(entered.name()) > 0) {
+            mapper.attempted(letter.id());
+            return Optional.empty();
         }
         Instant now = clock.instant();
         String id = Ids.next();
         try {
             mapper.open(
-                    id,
-                    entered.name(),
-                    passwords.encode(entered.password()),
-                    entered.displayName().strip(),
-                    letter.email(),
-                    phone(entered),
-                    now);
+                    id, entered.name(), password, entered.displayName().strip(), letter.email(), phone(entered), now);
         } catch (DuplicateKeyException e) {
             throw new AccountNameTaken();
         }
@@ -172,7 +179,7 @@ class LetterEnrolment implements Enrolment {
         Actor person = new Actor(entered.name(), entered.displayName().strip());
         trail.write(AuditEntry.done(person, AuditAction.CREATE, "account", id)
                 .changing(null, "{\"name\":\"" + entered.name() + "\",\"role\":\"applicant\"}"));
-        return new Opened(entered.name(), letter.continuation());
+        return Optional.of(new Opened(entered.name(), letter.continuation()));
     }
 
     /** What somebody may do who has signed up: apply, and see what is his own. */
@@ -218,23 +225,30 @@ class LetterEnrolment implements Enrolment {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public String renewing(String secret, String address) {
         return account(usable(mapper.byHash(hash(secret), LetterPurpose.PASSWORD), address))
                 .name();
     }
 
     @Override
-    @Transactional
     public void renew(String secret, String password, String repeated, String address) {
-        EnrolmentMapper.Letter letter = usable(mapper.lock(hash(secret), LetterPurpose.PASSWORD), address);
-        EnrolmentMapper.Known account = account(letter);
-        List<FieldError> wrong = new ArrayList<>(wrong(account.name(), password, repeated));
+        String name = renewing(secret, address);
+        List<FieldError> wrong = wrong(name, password, repeated);
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
         }
+        String encoded = passwords.encode(password);
+        transaction.executeWithoutResult(status -> renewed(secret, encoded));
+    }
+
+    private void renewed(String secret, String password) {
+        EnrolmentMapper.Letter letter = mapper.lock(hash(secret), LetterPurpose.PASSWORD);
+        if (letter == null || !usable(letter)) {
+            throw new LinkInvalid();
+        }
+        EnrolmentMapper.Known account = account(letter);
         Instant now = clock.instant();
-        mapper.renew(account.id(), passwords.encode(password), now);
+        mapper.renew(account.id(), password, now);
         mapper.replace(letter.email(), LetterPurpose.PASSWORD, now);
         Actor person = new Actor(account.name(), account.displayName());
         trail.write(AuditEntry.done(person, AuditAction.CREDENTIAL, "account", account.id()));
@@ -360,10 +374,7 @@ class LetterEnrolment implements Enrolment {
 
     /** The letter if its link can be used. Guesses are written down, as many as letters are sent. */
     private EnrolmentMapper.Letter usable(EnrolmentMapper.@Nullable Letter letter, String address) {
-        if (letter == null
-                || letter.usedAt() != null
-                || !letter.expiresAt().isAfter(clock.instant())
-                || letter.attempts() >= MOST_ATTEMPTS) {
+        if (letter == null || !usable(letter)) {
             if (limit.admits(address)) {
                 trail.writeApart(AuditEntry.done(
                                 nobody(), AuditAction.ACCESS, "enrolmentLink", letter == null ? null : letter.id())
@@ -372,6 +383,12 @@ class LetterEnrolment implements Enrolment {
             throw new LinkInvalid();
         }
         return letter;
+    }
+
+    private boolean usable(EnrolmentMapper.Letter letter) {
+        return letter.usedAt() == null
+                && letter.expiresAt().isAfter(clock.instant())
+                && letter.attempts() < MOST_ATTEMPTS;
     }
 
     private static Actor nobody() {

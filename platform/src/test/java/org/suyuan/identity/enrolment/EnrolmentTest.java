@@ -38,6 +38,9 @@ class EnrolmentTest {
     Enrolment enrolment;
 
     @Autowired
+    OldLetters old;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -230,6 +233,20 @@ class EnrolmentTest {
         assertThatThrownBy(() -> enrolment.signUp(address, from)).isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> enrolment.forgotten(address + "x".repeat(300), from))
                 .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void who_never_came_is_forgotten_after_a_month() {
+        asked("never.came@example.cn");
+        asked("came.today@example.cn");
+        jdbc.sql("update enrolment_letter set asked_at = ? where email = 'never.came@example.cn'")
+                .param(Instant.now().minusSeconds(31 * 86_400).atOffset(ZoneOffset.UTC))
+                .update();
+        old.forget();
+        assertThat(count("select count(*) from enrolment_letter where email = 'never.came@example.cn'"))
+                .isZero();
+        assertThat(count("select count(*) from enrolment_letter where email = 'came.today@example.cn'"))
+                .isOne();
     }
 
     @Test
