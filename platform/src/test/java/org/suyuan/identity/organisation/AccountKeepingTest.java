@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
@@ -29,6 +30,7 @@ import org.suyuan.RealServers;
 import org.suyuan.engine.Inbox;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.Permission;
+import org.suyuan.identity.SignedIn;
 import org.suyuan.identity.rights.Change;
 import org.suyuan.identity.rights.GrantState;
 import org.suyuan.identity.rights.Grants;
@@ -39,7 +41,10 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
+import org.suyuan.shared.ProductClass;
+import org.suyuan.shared.Stage;
 import org.suyuan.subject.SubjectRegistration;
+import org.suyuan.subject.SubjectView;
 
 /** Keeping accounts: bringing in, changing, disabling, importing, handing over, on the real database. */
 @SpringBootTest(properties = {"suyuan.demo=true", "suyuan.demo-data=false"})
@@ -531,6 +536,65 @@ class AccountKeepingTest {
         assertThatThrownBy(() -> as(accounts, "admin", () -> handover.leave(leaving, gone, "调离")))
                 .isInstanceOf(NoSuccessor.class);
         assertThat(get(leaving).state()).isEqualTo(AccountState.ENABLED);
+    }
+
+    // ---- who sees what
+
+    @Test
+    void who_sees_an_object_is_whom_the_plain_rule_lets_see_it() {
+        SubjectView subject = as(
+                accounts,
+                "enterprise",
+                () -> registration.submit(
+                        aFactory("可见食品厂" + SEQUENCE.incrementAndGet()), SubjectRegistration.Origin.INTERFACE));
+        Set<String> expected =
+                jdbc.sql("select name from account where disabled_at is null").query(String.class).list().stream()
+                        .filter(name -> {
+                            SignedIn person = accounts.find(name).orElseThrow();
+                            return name.equals("enterprise")
+                                    || person.may(Permission.SUBJECT_READ)
+                                            && person.scope()
+                                                    .covers(
+                                                            List.of("370000", "370100", "370102"),
+                                                            Set.of(ProductClass.FOOD),
+                                                            Set.of(Stage.PROCESSING),
+                                                            List.of());
+                        })
+                        .collect(Collectors.toSet());
+
+        Oversight.SeenBy seen = as(accounts, "security", () -> oversight.whoSees(subject.caseNo()))
+                .orElseThrow();
+
+        assertThat(seen.seers()).extracting(Oversight.Seer::account).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(expected)
+                .contains("reviewer", "reviewer2", "supervisor", "leader")
+                .doesNotContain("reviewer-qd");
+        assertThat(as(accounts, "security", () -> oversight.whoSees(subject.id())))
+                .contains(seen);
+        assertThat(as(accounts, "security", () -> oversight.whoSees("nothing"))).isEmpty();
+    }
+
+    @Test
+    void how_many_objects_somebody_sees_is_counted_within_his_scope() {
+        as(
+                accounts,
+                "enterprise",
+                () -> registration.submit(
+                        aFactory("计数食品厂" + SEQUENCE.incrementAndGet()), SubjectRegistration.Origin.INTERFACE));
+        long there = jdbc.sql("select count(*) from subject where region_code = '370102'")
+                .query(Long.class)
+                .single();
+
+        assertThat(covered("reviewer")).isEqualTo(there).isPositive();
+        assertThat(covered("reviewer-qd")).isZero();
+        assertThat(covered("enterprise")).isEqualTo(there);
+        assertThat(covered("editor")).isZero();
+    }
+
+    private long covered(String account) {
+        return as(accounts, "security", () -> oversight.whatSees(account))
+                .covered()
+                .get("subject");
     }
 
     // ---- idle

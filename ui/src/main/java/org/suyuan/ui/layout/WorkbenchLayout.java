@@ -142,10 +142,14 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
             waiting.setVisible(false);
         }
         if (grants != null && CurrentScope.required().may(Permission.RIGHTS_GRANT)) {
-            long count = grants.waiting();
-            unconfirmed.setText(Long.toString(count));
-            unconfirmed.setTitle(Texts.get("WorkbenchLayout.unconfirmed", count));
-            unconfirmed.setVisible(count > 0);
+            try {
+                long count = grants.waiting();
+                unconfirmed.setText(Long.toString(count));
+                unconfirmed.setTitle(Texts.get("WorkbenchLayout.unconfirmed", count));
+                unconfirmed.setVisible(count > 0);
+            } catch (DomainException unavailable) {
+                unconfirmed.setVisible(false);
+            }
         }
     }
 
