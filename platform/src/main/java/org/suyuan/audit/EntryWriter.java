@@ -44,12 +44,12 @@ class EntryWriter {
         return row;
     }
 
-    void insert(JdbcTemplate through, AuditRow row) {
-        through.update(insert, statement -> fill(statement, row));
-    }
-
     void insert(JdbcTemplate through, List<AuditRow> rows) {
-        through.batchUpdate(insert, rows, 200, EntryWriter::fill);
+        if (rows.size() == 1) {
+            through.update(insert, statement -> fill(statement, rows.get(0)));
+        } else {
+            through.batchUpdate(insert, rows, 200, EntryWriter::fill);
+        }
     }
 
     private static void fill(PreparedStatement statement, AuditRow row) throws SQLException {

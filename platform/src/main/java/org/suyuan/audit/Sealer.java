@@ -98,7 +98,8 @@ class Sealer {
                 seals.add(new Seal(chain, head.seq() + 1, seq, link, prints, now));
             });
             write(links, seals);
-            delete(taken);
+            jdbc.update("delete from audit_pending p"
+                    + " where exists (select 1 from audit_link l where l.entry_id = p.entry_id)");
             return taken.size();
         }));
     }
@@ -138,14 +139,6 @@ class Sealer {
                     statement.setInt(1, seal.seq());
                     statement.setString(2, seal.link());
                     statement.setInt(3, seal.chain());
-                });
-    }
-
-    private void delete(List<Waiting> linked) {
-        jdbc.batchUpdate(
-                "delete from audit_pending where chain = ? and entry_id = ?", linked, BATCH, (statement, entry) -> {
-                    statement.setInt(1, entry.chain());
-                    statement.setString(2, entry.entryId());
                 });
     }
 
