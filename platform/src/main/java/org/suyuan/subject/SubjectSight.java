@@ -20,10 +20,12 @@ class SubjectSight implements SightSource {
 
     private final SubjectMapper mapper;
     private final Regions regions;
+    private final Members members;
 
-    SubjectSight(SubjectMapper mapper, Regions regions) {
+    SubjectSight(SubjectMapper mapper, Regions regions, Members members) {
         this.mapper = mapper;
         this.regions = regions;
+        this.members = members;
     }
 
     @Override
@@ -44,7 +46,7 @@ class SubjectSight implements SightSource {
                         regions.find(row.regionCode).map(Region::lineage).orElse(List.of(row.regionCode)),
                         EnumColumn.read(ProductClass.class, row.productClasses),
                         EnumColumn.read(Stage.class, row.stages),
-                        Set.of(row.applicant)));
+                        Set.copyOf(members.accounts(List.of(row.id)).getOrDefault(row.id, List.of()))));
     }
 
     @Override
