@@ -73,6 +73,11 @@ class SubjectClaimProcess implements ReviewListener {
     }
 
     @Override
+    public String objectType() {
+        return "subjectClaim";
+    }
+
+    @Override
     public int version(String businessKey) {
         return claim(businessKey).version;
     }
