@@ -1,6 +1,7 @@
 package org.suyuan.engine;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.suyuan.shared.DomainException;
 
 /** Somebody else, or a timer, has moved the case at the same moment. */
@@ -11,12 +12,22 @@ public final class CaseMovedOn extends DomainException {
         initCause(noticed);
     }
 
-    /** Lets the engine act; what it calls a failure of locking is this fact. */
+    /**
+     * Lets the engine act; what it calls a failure of locking is this fact, and a fact that a model's call states comes out as
+     * itself.
+     */
     static void unlessSo(Runnable act) {
         try {
             act.run();
         } catch (OptimisticLockingException noticed) {
             throw new CaseMovedOn(noticed);
+        } catch (ProcessEngineException wrapped) {
+            for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+                if (cause instanceof DomainException fact) {
+                    throw fact;
+                }
+            }
+            throw wrapped;
         }
     }
 }
