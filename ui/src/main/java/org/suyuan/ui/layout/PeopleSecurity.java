@@ -22,13 +22,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
-import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -96,9 +94,8 @@ class PeopleSecurity {
                         path.matcher("/VAADIN/**")))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(signInPages).permitAll())
-                // Who is signed in the flow decides, and nobody else writes it into the session.
+                // Who is signed in the flow decides; what the filter keeps after the password it takes back.
                 .formLogin(form -> form.loginPage("/login")
-                        .securityContextRepository(new NullSecurityContextRepository())
                         .successHandler(flow)
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof SignInTooBusy ? "/login?busy" : "/login?error")))
@@ -120,9 +117,8 @@ class PeopleSecurity {
                                 new ContentSecurityPolicyHeaderWriter(WORKBENCH))));
         if (services.getIfAvailable() != null) {
             http.oauth2Login(service -> service.loginPage("/login")
-                    .securityContextRepository(new NullSecurityContextRepository())
                     .successHandler((request, response, authentication) -> {
-                        SecurityContextHolder.clearContext();
+                        flow.letNobodyIn(request);
                         String account = authentication.getPrincipal() instanceof OAuth2User person
                                 ? signIn.accountOf(Objects.toString(person.getAttribute(claim), null))
                                         .orElse(null)

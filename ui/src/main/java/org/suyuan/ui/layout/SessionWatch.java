@@ -43,6 +43,12 @@ final class SessionWatch extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
+        if (session != null
+                && session.getAttribute(Presence.KEY) == null
+                && session.getAttribute(Presence.CONTEXT) != null) {
+            // Nobody is in by a password alone: only the last step of signing in brings a presence.
+            session.removeAttribute(Presence.CONTEXT);
+        }
         if (session != null && session.getAttribute(Presence.KEY) instanceof Presence presence) {
             try {
                 watch(request, session, presence);

@@ -85,9 +85,19 @@ class SignInFlow implements AuthenticationSuccessHandler {
     }
 
     void begin(HttpServletRequest request, String account) {
-        SecurityContextHolder.clearContext();
+        letNobodyIn(request);
         keep(request, new Pending(account, clock.instant(), false, null, null));
         request.changeSessionId();
+    }
+
+    /** Takes back what the filter that has checked the password, or asked the identity service, has kept of the person. */
+    void letNobodyIn(HttpServletRequest request) {
+        SecurityContextHolder.clearContext();
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(Presence.CONTEXT);
+            session.removeAttribute(Presence.KEY);
+        }
     }
 
     Optional<Pending> pending(HttpServletRequest request) {
