@@ -17,11 +17,13 @@ class SubjectAudit {
     static final String OBJECT = "subject";
 
     private final AuditTrail trail;
+    private final Members members;
     private final ObjectMapper json;
 
-    SubjectAudit(AuditTrail trail, ObjectMapper json) {
+    SubjectAudit(AuditTrail trail, ObjectMapper json, Members members) {
         this.trail = trail;
         this.json = json;
+        this.members = members;
     }
 
     /** A subject before something is done to it. */
@@ -47,6 +49,7 @@ class SubjectAudit {
         put(from, to, "status", name(before.status()), name(after.status));
         put(from, to, "code", before.code(), after.code);
         trail.write(AuditEntry.done(by, action, OBJECT, after.id)
+                .onBehalfOf(members.principal(after.id, by.account()).orElse(null))
                 .changing(from.isEmpty() ? null : from.toString(), to.isEmpty() ? null : to.toString()));
     }
 

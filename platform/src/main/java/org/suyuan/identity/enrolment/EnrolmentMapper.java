@@ -116,11 +116,4 @@ interface EnrolmentMapper {
             @Param("version") String version,
             @Param("at") Instant at,
             @Param("address") @Nullable String address);
-
-    /** Whatever was remembered of the old password goes with the version; failures of others no longer lock the owner out. */
-    @Update("""
-            update account set password_hash = #{hash}, failed_sign_ins = 0, locked_until = null, version = version + 1,
-                updated_at = #{now}
-            where id = #{id}""")
-    void renew(@Param("id") String id, @Param("hash") String hash, @Param("now") Instant now);
 }

@@ -11,11 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +24,9 @@ import org.suyuan.audit.AuditTrail;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.MailWanted;
 import org.suyuan.identity.PasswordRules;
+import org.suyuan.identity.signin.Hashing;
+import org.suyuan.identity.signin.Passwords;
+import org.suyuan.identity.signin.SecondFactor;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Ids;
@@ -57,9 +58,10 @@ class LetterEnrolment implements Enrolment {
     private final EnrolmentSettings settings;
     private final PublicLinks links;
     private final PasswordRules rules;
-    private final PasswordEncoder passwords;
+    private final Hashing hashing;
+    private final Passwords passwords;
     private final Accounts accounts;
-    private final ObjectProvider<ResetByLetter> resetByLetter;
+    private final SecondFactor factor;
     private final ApplicationEventPublisher events;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -71,9 +73,10 @@ class LetterEnrolment implements Enrolment {
             EnrolmentSettings settings,
             PublicLinks links,
             PasswordRules rules,
-            PasswordEncoder passwords,
+            Hashing hashing,
+            Passwords passwords,
             Accounts accounts,
-            ObjectProvider<ResetByLetter> resetByLetter,
+            SecondFactor factor,
             ApplicationEventPublisher events,
             AuditTrail trail,
             TransactionTemplate transaction,
@@ -83,9 +86,10 @@ class LetterEnrolment implements Enrolment {
         this.settings = settings;
         this.links = links;
         this.rules = rules;
+        this.hashing = hashing;
         this.passwords = passwords;
         this.accounts = accounts;
-        this.resetByLetter = resetByLetter;
+        this.factor = factor;
         this.events = events;
         this.trail = trail;
         this.transaction = transaction;
@@ -142,7 +146,7 @@ class LetterEnrolment implements Enrolment {
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
         }
-        String password = passwords.encode(entered.password());
+        String password = hashing.encode(entered.password());
         Optional<Opened> opened = transaction.execute(status -> opened(secret, entered, password));
         return Objects.requireNonNull(opened).orElseThrow(() -> new InvalidInput(List.of(error("name", "taken"))));
     }
@@ -177,7 +181,7 @@ class LetterEnrolment implements Enrolment {
                 letter.askedAt(),
                 letter.address());
         Actor person = new Actor(entered.name(), entered.displayName().strip());
-        trail.write(AuditEntry.done(person, AuditAction.CREATE, "account", id)
+        trail.write(AuditEntry.done(person, AuditAction.CREATE, "account", entered.name())
                 .changing(null, "{\"name\":\"" + entered.name() + "\",\"role\":\"applicant\"}"));
         return Optional.of(new Opened(entered.name(), letter.continuation()));
     }
@@ -207,7 +211,7 @@ class LetterEnrolment implements Enrolment {
 
     private void remind(EnrolmentMapper.Known account, String mail, String address, Instant now) {
         boolean allowed = accounts.find(account.name())
-                .filter(person -> resetByLetter.stream().allMatch(rule -> rule.allowed(person)))
+                .filter(person -> !factor.demandedOf(person.permissions()))
                 .isPresent();
         if (allowed) {
             SecretToken token = add(LetterPurpose.PASSWORD, mail, address, account.id(), null, null, now);
@@ -237,22 +241,15 @@ class LetterEnrolment implements Enrolment {
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
         }
-        String encoded = passwords.encode(password);
-        transaction.executeWithoutResult(status -> renewed(secret, encoded));
+        passwords.renew(name, password, () -> taken(secret));
     }
 
-    private void renewed(String secret, String password) {
+    private void taken(String secret) {
         EnrolmentMapper.Letter letter = mapper.lock(hash(secret), LetterPurpose.PASSWORD);
         if (letter == null || !usable(letter)) {
             throw new LinkInvalid();
         }
-        EnrolmentMapper.Known account = account(letter);
-        Instant now = clock.instant();
-        mapper.renew(account.id(), password, now);
-        mapper.replace(letter.email(), LetterPurpose.PASSWORD, now);
-        Actor person = new Actor(account.name(), account.displayName());
-        trail.write(AuditEntry.done(person, AuditAction.CREDENTIAL, "account", account.id()));
-        send(account.displayName(), letter.email(), "passwordRenewed", account.name());
+        mapper.replace(letter.email(), LetterPurpose.PASSWORD, clock.instant());
     }
 
     private EnrolmentMapper.Known account(EnrolmentMapper.Letter letter) {

@@ -142,7 +142,7 @@ public class FirstStart {
         accounts.insertAccount(
                 id, one.account(), hash, one.displayName().strip(), one.email().strip(), clock.instant());
         accounts.giveRole(id, one.office().role);
-        trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.CREATE, SignInJournal.ACCOUNT, id)
+        trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.CREATE, SignInJournal.ACCOUNT, one.account())
                 .changing(null, "{\"account\":\"" + one.account() + "\",\"office\":\"" + one.office() + "\"}"));
     }
 

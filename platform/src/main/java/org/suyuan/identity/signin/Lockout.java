@@ -46,7 +46,7 @@ public class Lockout {
         Actor who = new Actor(keys.name(), keys.displayName());
         journal.refused(who, keys.id(), visit, result);
         if (keys.failedSignIns() == FAILURES && keys.lockedAt(now)) {
-            trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.DISABLE, SignInJournal.ACCOUNT, keys.id())
+            trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.DISABLE, SignInJournal.ACCOUNT, keys.name())
                     .with(AuditResult.SUCCESS)
                     .changing(null, "{\"lockedUntil\":\"" + until + "\"}"));
             journal.write(

@@ -110,9 +110,46 @@ public class Passwords {
         }
     }
 
+    /**
+     * A new password for whoever proves by something else that the account is his; locks end, for the failures were not his.
+     *
+     * @param proof taken in the transaction of the change; where it does not hold, it says so and nothing is changed
+     */
+    @PreAuthorize("permitAll()")
+    public void renew(String account, String newPassword, Runnable proof) {
+        SignInMapper.Keys keys = mapper.byName(account);
+        if (keys == null) {
+            throw new NotFound();
+        }
+        try {
+            List<FieldError> wrong = breaches(keys, newPassword);
+            if (wrong.isEmpty() && used(keys, newPassword)) {
+                wrong.add(history());
+            }
+            if (!wrong.isEmpty()) {
+                throw new InvalidInput(wrong);
+            }
+            String hash = hashing.encode(newPassword);
+            transaction.executeWithoutResult(status -> {
+                proof.run();
+                write(keys, hash);
+                mapper.endLock(keys.id());
+            });
+        } catch (SignInTooBusy busy) {
+            throw new TryAgainLater();
+        }
+    }
+
+    private List<FieldError> breaches(SignInMapper.Keys keys, String password) {
+        return ofDemo(keys.name()) ? new ArrayList<>() : new ArrayList<>(rules.check(keys.name(), password));
+    }
+
+    private FieldError history() {
+        return new FieldError("password", "history", Texts.get("password.history", settings.history()));
+    }
+
     private List<FieldError> wrong(SignInMapper.Keys keys, String password) {
-        List<FieldError> wrong =
-                ofDemo(keys.name()) ? new ArrayList<>() : new ArrayList<>(rules.check(keys.name(), password));
+        List<FieldError> wrong = breaches(keys, password);
         Instant free = keys.passwordSince().plus(settings.youngest());
         if (due(keys.name(), keys.mustChangePassword(), keys.passwordSince()) == PasswordDue.NOT_DUE
                 && !ofDemo(keys.name())
@@ -123,7 +160,7 @@ public class Passwords {
                     Texts.get("password.young", settings.youngest().toMinutes())));
         }
         if (wrong.isEmpty() && used(keys, password)) {
-            wrong.add(new FieldError("password", "history", Texts.get("password.history", settings.history())));
+            wrong.add(history());
         }
         return wrong;
     }
@@ -148,7 +185,7 @@ public class Passwords {
                         new Actor(keys.name(), keys.displayName()),
                         AuditAction.CREDENTIAL,
                         SignInJournal.ACCOUNT,
-                        keys.id())
+                        keys.name())
                 .changing(null, "{\"password\":\"changed\"}"));
         journal.write(keys.displayName(), keys.email(), "passwordChanged", keys.name());
     }

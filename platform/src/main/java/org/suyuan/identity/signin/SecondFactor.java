@@ -242,8 +242,9 @@ public class SecondFactor {
     public void reset(String account) {
         written(account, keys -> {
             takeOff(keys);
-            trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.CREDENTIAL, SignInJournal.ACCOUNT, keys.id())
-                    .changing(null, "{\"secondFactor\":\"reset\"}"));
+            trail.write(
+                    AuditEntry.done(CurrentScope.actor(), AuditAction.CREDENTIAL, SignInJournal.ACCOUNT, keys.name())
+                            .changing(null, "{\"secondFactor\":\"reset\"}"));
             journal.write(keys.displayName(), keys.email(), "secondFactorReset", keys.name());
             return List.of();
         });
@@ -262,7 +263,7 @@ public class SecondFactor {
                         new Actor(keys.name(), keys.displayName()),
                         AuditAction.CREDENTIAL,
                         SignInJournal.ACCOUNT,
-                        keys.id())
+                        keys.name())
                 .changing(null, "{\"secondFactor\":\"" + what + "\"}"));
         journal.write(keys.displayName(), keys.email(), template, keys.name());
     }

@@ -73,7 +73,7 @@ public class Sessions {
         accounts.lockByName(who.name());
         List<SessionMapper.Row> open = mapper.open(who.id());
         for (SessionMapper.Row oldest : open.subList(Math.min(open.size(), settings.most() - 1), open.size())) {
-            end(oldest.id(), who.id(), who.actor(), Ending.REPLACED);
+            end(oldest.id(), who.id(), who.name(), who.actor(), Ending.REPLACED);
         }
         String id = Ids.next();
         mapper.insert(id, who.id(), visit.address(), visit.browser(), clock.instant());
@@ -113,12 +113,12 @@ public class Sessions {
     @PreAuthorize("permitAll()")
     @Transactional
     public void end(String id, SignedIn who, Ending ending) {
-        end(id, who.id(), who.actor(), ending);
+        end(id, who.id(), who.name(), who.actor(), ending);
     }
 
-    private void end(String id, String accountId, Actor by, Ending ending) {
+    private void end(String id, String accountId, String account, Actor by, Ending ending) {
         if (mapper.end(id, accountId, ending, clock.instant()) == 1) {
-            journal.ended(by, accountId, ending);
+            journal.ended(by, account, ending);
         }
     }
 
@@ -133,7 +133,7 @@ public class Sessions {
     @Transactional
     public void endOwn(String id) {
         SignedIn who = CurrentScope.required();
-        end(id, who.id(), who.actor(), Ending.ENDED_ELSEWHERE);
+        end(id, who.id(), who.name(), who.actor(), Ending.ENDED_ELSEWHERE);
     }
 
     /** Ends all sessions of who asks but one. */
@@ -143,7 +143,7 @@ public class Sessions {
         SignedIn who = CurrentScope.required();
         mapper.open(who.id()).stream()
                 .filter(open -> !open.id().equals(kept))
-                .forEach(open -> end(open.id(), who.id(), who.actor(), Ending.ENDED_ELSEWHERE));
+                .forEach(open -> end(open.id(), who.id(), who.name(), who.actor(), Ending.ENDED_ELSEWHERE));
     }
 
     /** The sessions of somebody. */
@@ -158,7 +158,8 @@ public class Sessions {
     public void endAllOf(String account) {
         String accountId = keys(account).id();
         mapper.open(accountId)
-                .forEach(open -> end(open.id(), accountId, CurrentScope.actor(), Ending.ENDED_BY_ADMINISTRATOR));
+                .forEach(open ->
+                        end(open.id(), accountId, account, CurrentScope.actor(), Ending.ENDED_BY_ADMINISTRATOR));
     }
 
     private SignInMapper.Keys keys(String account) {

@@ -50,14 +50,14 @@ public class SignInJournal {
         Instant now = clock.instant();
         mapper.record(Ids.next(), accountId, now, from.address(), from.browser(), SignInResult.SUCCESS);
         mapper.noteUse(accountId, now.minus(USE_NOTED_EVERY), now);
-        trail.write(AuditEntry.done(who, AuditAction.SIGN_IN, ACCOUNT, accountId));
+        trail.write(AuditEntry.done(who, AuditAction.SIGN_IN, ACCOUNT, who.account()));
     }
 
     /** Somebody tried with an account that is there. */
     @Transactional
     public void refused(Actor who, String accountId, Visit visit, SignInResult result) {
         mapper.record(Ids.next(), accountId, clock.instant(), visit.address(), visit.browser(), result);
-        trail.write(AuditEntry.done(who, AuditAction.SIGN_IN, ACCOUNT, accountId)
+        trail.write(AuditEntry.done(who, AuditAction.SIGN_IN, ACCOUNT, who.account())
                 .with(AuditResult.REFUSED)
                 .changing(null, "{\"result\":\"" + result + "\"}"));
     }
@@ -83,8 +83,8 @@ public class SignInJournal {
 
     /** The session of an account ended. */
     @Transactional
-    public void ended(Actor who, String accountId, Ending ending) {
-        trail.write(AuditEntry.done(who, AuditAction.SIGN_OUT, ACCOUNT, accountId)
+    public void ended(Actor who, String account, Ending ending) {
+        trail.write(AuditEntry.done(who, AuditAction.SIGN_OUT, ACCOUNT, account)
                 .changing(null, "{\"ending\":\"" + ending + "\"}"));
     }
 

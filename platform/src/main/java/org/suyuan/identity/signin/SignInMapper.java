@@ -74,6 +74,9 @@ interface SignInMapper {
             where name = #{name} and version = #{version}""")
     int forgetFailures(@Param("name") String name, @Param("version") int version, @Param("now") Instant now);
 
+    @Update("update account set failed_sign_ins = 0, locked_until = null where id = #{id}")
+    void endLock(String id);
+
     @Update("""
             update account set password_hash = #{hash}, password_changed_at = #{now}, must_change_password = 'N',
                 version = version + 1, updated_at = #{now}

@@ -1,6 +1,5 @@
 package org.suyuan.ui.enrolment;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -30,6 +29,7 @@ import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.Affiliations;
 import org.suyuan.subject.InvitationInvalid;
+import org.suyuan.ui.layout.SignInFlow;
 
 /** The pages by which people come in. None of them tells whether an address or an account exists. */
 @Controller
@@ -39,10 +39,12 @@ class EnrolmentPages {
     private static final Pattern SECRET = Pattern.compile("[\\w-]{1,100}");
 
     private final Enrolment enrolment;
+    private final SignInFlow flow;
     private final Affiliations affiliations;
 
-    EnrolmentPages(Enrolment enrolment, Affiliations affiliations) {
+    EnrolmentPages(Enrolment enrolment, Affiliations affiliations, SignInFlow flow) {
         this.enrolment = enrolment;
+        this.flow = flow;
         this.affiliations = affiliations;
     }
 
@@ -142,30 +144,22 @@ class EnrolmentPages {
             @RequestParam(name = "password", defaultValue = "") String password,
             @RequestParam(name = "repeated", defaultValue = "") String repeated,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         var entered = new Enrolment.NewAccount(name.strip(), displayName, phone, password, repeated);
         try {
             Enrolment.Opened opened = enrolment.open(token, entered, request.getRemoteAddr());
-            return signedIn(request, opened.account(), password)
-                    ? "redirect:" + Objects.requireNonNullElse(opened.continuation(), "/workbench/firms")
-                    : "redirect:/login";
+            // Who has just chosen the password need not enter it again.
+            flow.begin(request, opened.account());
+            String next = flow.next(request, response);
+            return "redirect:"
+                    + (next.equals(SignInFlow.WORKBENCH)
+                            ? Objects.requireNonNullElse(opened.continuation(), "/workbench/firms")
+                            : next);
         } catch (InvalidInput invalid) {
             return accountPage(token, request, model, entered, errors(invalid));
         } catch (AccountNameTaken taken) {
             return accountPage(token, request, model, entered, Map.of("name", taken.getMessage()));
-        }
-    }
-
-    /** Who has just chosen the password need not enter it again. */
-    private static boolean signedIn(HttpServletRequest request, String account, String password) {
-        try {
-            if (request.getSession(false) != null) {
-                request.changeSessionId();
-            }
-            request.login(account, password);
-            return true;
-        } catch (ServletException refused) {
-            return false;
         }
     }
 

@@ -30,11 +30,11 @@ import org.suyuan.shared.NotFound;
  * the session only remembers for some minutes whose password was right.
  */
 @Component
-class SignInFlow implements AuthenticationSuccessHandler {
+public class SignInFlow implements AuthenticationSuccessHandler {
 
     private static final String KEY = "signing-in";
     private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
-    private static final String WORKBENCH = "/workbench/";
+    public static final String WORKBENCH = "/workbench/";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofMinutes(5);
 
@@ -84,7 +84,8 @@ class SignInFlow implements AuthenticationSuccessHandler {
         response.sendRedirect(request.getContextPath() + next(request, response));
     }
 
-    void begin(HttpServletRequest request, String account) {
+    /** Somebody has just proved that the account is his. */
+    public void begin(HttpServletRequest request, String account) {
         letNobodyIn(request);
         keep(request, new Pending(account, clock.instant(), false, null, null));
         request.changeSessionId();
@@ -121,7 +122,7 @@ class SignInFlow implements AuthenticationSuccessHandler {
     }
 
     /** Where the next step is; with nothing left, the workbench, and the person is in. */
-    String next(HttpServletRequest request, HttpServletResponse response) {
+    public String next(HttpServletRequest request, HttpServletResponse response) {
         Pending pending = pending(request).orElse(null);
         if (pending == null) {
             return "/login?again";
