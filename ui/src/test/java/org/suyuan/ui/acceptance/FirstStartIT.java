@@ -89,7 +89,9 @@ class FirstStartIT {
                         .count())
                 .isEqualTo(10);
         assertThat(visitor.isIn()).isFalse();
-        assertThat(location(visitor.submit("/login/recovery-codes", Map.of()))).isEqualTo("/workbench/");
+        assertThat(location(visitor.submit("/login/recovery-codes", Map.of())))
+                .as("the page that was asked for")
+                .isEqualTo("/workbench/me/security");
         assertThat(visitor.isIn()).isTrue();
 
         Visitor thief = new Visitor(platform.base());
