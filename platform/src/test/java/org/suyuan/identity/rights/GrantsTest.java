@@ -430,16 +430,23 @@ class GrantsTest {
     }
 
     @Test
-    void somebody_is_left_who_gives_rights() {
-        second(() -> grants.propose(List.of(new Change.TakeRole("security", "security-administrator")), "离任"));
+    void two_are_left_who_give_rights() {
+        List<Change> leave = List.of(new Change.TakeRole("security", "security-administrator"));
+        assertThatThrownBy(() -> second(() -> grants.propose(leave, "离任"))).isInstanceOf(LastAdministrator.class);
+        assertThat(may("security")).contains(Permission.RIGHTS_GRANT);
+
+        String give = "insert into account_role select id, 'security-administrator' from account where name = ?";
+        jdbc.sql(give).param(person).update();
+        second(() -> grants.propose(leave, "离任"));
         try {
             assertThat(may("security")).isEmpty();
             assertThatThrownBy(() -> second(() ->
                             grants.propose(List.of(new Change.TakeRole("security2", "security-administrator")), "离任")))
                     .isInstanceOf(OwnRights.class);
         } finally {
-            jdbc.sql(
-                            "insert into account_role select id, 'security-administrator' from account where name = 'security'")
+            jdbc.sql(give).param("security").update();
+            jdbc.sql("delete from account_role where account_id = (select id from account where name = ?)")
+                    .param(person)
                     .update();
         }
     }
