@@ -296,7 +296,7 @@ class EnrolmentTest {
                 .isOne();
         assertThatThrownBy(() -> enrolment.renew(token, "Yet-another-38157", "Yet-another-38157", from))
                 .isInstanceOf(LinkInvalid.class);
-        assertThat(Letters.to(jdbc, "forgetful@example.cn").get(0)).contains("密码已更改");
+        assertThat(Letters.to(jdbc, "forgetful@example.cn").get(0)).contains("密码已修改");
         assertThat(count("select count(*) from audit_entry where actor = 'forgetful' and action = 'CREDENTIAL'"))
                 .isOne();
     }

@@ -110,7 +110,7 @@ class SigningInTest {
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         for (Permission permission : permissions) {
-            jdbc.sql("insert into account_permission (account_id, permission) values (?, ?)")
+            jdbc.sql("insert into account_role select ?, min(role_code) from role_permission where permission = ?")
                     .params(id, permission.name())
                     .update();
         }
@@ -139,7 +139,7 @@ class SigningInTest {
     private List<String> audited() {
         return jdbc.sql("""
                         select action || ' ' || result from audit_entry
-                        where object_id = (select id from account where name = ?) order by id""").param(name).query(String.class).list();
+                        where object_id = ? order by id""").param(name).query(String.class).list();
     }
 
     private List<String> letters() {
@@ -328,7 +328,7 @@ class SigningInTest {
     @Test
     void a_session_ends_with_its_account_and_follows_what_that_may_do() {
         SignIn.Begun begun = in();
-        jdbc.sql("insert into account_permission select id, 'OPERATE' from account where name = ?")
+        jdbc.sql("insert into account_role select id, 'operator' from account where name = ?")
                 .param(name)
                 .update();
         jdbc.sql("update account set version = version + 1 where name = ?")
