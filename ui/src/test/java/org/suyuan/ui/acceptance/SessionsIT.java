@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.suyuan.ui.acceptance.Visitor.location;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,24 +186,39 @@ class SessionsIT {
     void aSprayCostsOthersNothing() {
         Client honest = platform.as("uploader");
         honest.get(Cases.TASKS, "state", "mine").expect(200);
-        IntStream.range(0, 120).parallel().forEach(i -> Client.as(platform.base(), "nobody" + i, "x" + i)
-                .get(Cases.TASKS));
-
         long before = median(honest);
-        Thread spray = new Thread(() -> IntStream.range(0, 400).parallel().forEach(i -> Client.as(
-                        platform.base(), i % 2 == 0 ? "nobody" + i : "designer2", "guess" + i)
-                .get(Cases.TASKS)));
-        spray.start();
-        long during = median(honest);
-        assertThat(during)
-                .as("ms of an honest request, %s without the spray", before)
-                .isLessThan(200 + 5 * before);
+        ExecutorService spray = Executors.newFixedThreadPool(32);
         try {
-            spray.join(60_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            List<Future<Integer>> answers = IntStream.range(0, 2_000)
+                    .mapToObj(i -> spray.submit(
+                            () -> Client.as(platform.base(), i % 2 == 0 ? "nobody" + i : "designer2", "guess" + i)
+                                    .get(Cases.TASKS)
+                                    .status()))
+                    .toList();
+            Cases.await("the budget of the address is used up", Duration.ofSeconds(60), () -> statuses(answers)
+                    .contains(429));
+            long during = median(honest);
+
+            assertThat(during)
+                    .as("ms of an honest request, %s without the spray", before)
+                    .isLessThan(200 + 5 * before);
+            assertThat(statuses(answers)).isSubsetOf(401, 429);
+        } finally {
+            spray.shutdownNow();
         }
-        assertThat(spray.isAlive()).isFalse();
+    }
+
+    private static Set<Integer> statuses(List<Future<Integer>> answers) {
+        return answers.stream()
+                .filter(Future::isDone)
+                .map(answer -> {
+                    try {
+                        return answer.get();
+                    } catch (InterruptedException | ExecutionException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .collect(Collectors.toSet());
     }
 
     private static long median(Client honest) {
