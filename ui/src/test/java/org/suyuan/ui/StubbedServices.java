@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mockito.Mockito;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -25,6 +26,7 @@ import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.identity.enrolment.Enrolment;
+import org.suyuan.identity.rights.Grants;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Region;
@@ -255,6 +257,11 @@ public class StubbedServices {
     @Bean
     SubjectDirectory directory() {
         return new StubbedDirectory();
+    }
+
+    @Bean
+    Grants grants() {
+        return Mockito.mock(Grants.class);
     }
 
     @Bean

@@ -77,23 +77,20 @@ class PeopleSecurity {
             @Value("${server.servlet.session.cookie.name:JSESSIONID}") String cookie)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        RequestMatcher signInPages = new OrRequestMatcher(
-                path.matcher("/login"),
-                path.matcher("/login/**"),
-                path.matcher("/register/**"),
-                path.matcher("/password/**"),
-                path.matcher("/invitation"));
+        RequestMatcher steps = new OrRequestMatcher(path.matcher("/login"), path.matcher("/login/**"));
+        RequestMatcher entrance = new OrRequestMatcher(
+                steps, path.matcher("/register/**"), path.matcher("/password/**"), path.matcher("/invitation"));
         SimpleUrlLogoutSuccessHandler signedOut = new SimpleUrlLogoutSuccessHandler();
         signedOut.setDefaultTargetUrl("/login?signed-out");
         signedOut.setRedirectStrategy(new UidlRedirectStrategy());
         http.securityMatcher(new OrRequestMatcher(
                         path.matcher("/workbench/**"),
-                        signInPages,
+                        entrance,
                         path.matcher("/oauth2/**"),
                         path.matcher("/logout"),
                         path.matcher("/VAADIN/**")))
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(signInPages).permitAll())
+                        requests -> requests.requestMatchers(entrance).permitAll())
                 // Who is signed in the flow decides; what the filter keeps after the password it takes back.
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(flow)
@@ -107,13 +104,13 @@ class PeopleSecurity {
                 // A form whose session has gone, or that came from elsewhere: once more from the beginning.
                 .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
                         (request, response, denied) -> response.sendRedirect(request.getContextPath() + "/login?again"),
-                        signInPages))
+                        steps))
                 .addFilterBefore(new SessionWatch(sessions, clock), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                signInPages, new ContentSecurityPolicyHeaderWriter(STRICT)))
+                                entrance, new ContentSecurityPolicyHeaderWriter(STRICT)))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(signInPages),
+                                new NegatedRequestMatcher(entrance),
                                 new ContentSecurityPolicyHeaderWriter(WORKBENCH))));
         if (services.getIfAvailable() != null) {
             http.oauth2Login(service -> service.loginPage("/login")
