@@ -33,8 +33,8 @@ import org.suyuan.subject.SubjectView;
 @RealServers(ownDatabase = true)
 class AuditBenchmark {
 
-    private static final int WARM_UP = 100;
-    private static final int ROUNDS = 16;
+    private static final int WARM_UP = 400;
+    private static final int ROUNDS = 60;
     private static final int EACH = 20;
 
     @TestConfiguration
