@@ -28,6 +28,22 @@ final class SubjectExport implements DownloadHandler {
 
     static final String KIND = "subject";
 
+    private static final List<String> COLUMNS = List.of(
+            "Subject.name",
+            "Subject.code",
+            "Subject.uscc",
+            "Subject.type",
+            "Subject.legalRepresentative",
+            "Subject.regionCode",
+            "Subject.region",
+            "Subject.address",
+            "Subject.productClasses",
+            "Subject.stages",
+            "Subject.status",
+            "Subject.caseNo",
+            "Subject.filedAt",
+            "Subject.registeredAt",
+            "SubjectExport.marked");
     private static final int PAGE = 500;
     /** Spreadsheets read UTF-8 only behind this mark. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -85,25 +101,7 @@ final class SubjectExport implements DownloadHandler {
         event.setContentType("text/csv;charset=UTF-8");
         try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
             out.write(BYTE_ORDER_MARK);
-            line(
-                    out,
-                    Stream.of(
-                                    "Subject.name",
-                                    "Subject.code",
-                                    "Subject.uscc",
-                                    "Subject.type",
-                                    "Subject.legalRepresentative",
-                                    "Subject.regionCode",
-                                    "Subject.region",
-                                    "Subject.address",
-                                    "Subject.productClasses",
-                                    "Subject.stages",
-                                    "Subject.status",
-                                    "Subject.caseNo",
-                                    "Subject.filedAt",
-                                    "Subject.registeredAt",
-                                    "SubjectExport.marked")
-                            .map(Texts::get));
+            line(out, COLUMNS.stream().map(Texts::get));
             for (int number = 0; !page.isEmpty(); ) {
                 for (SubjectEntry entry : page) {
                     line(out, cells(entry));

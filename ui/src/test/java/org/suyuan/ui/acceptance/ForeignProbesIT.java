@@ -7,6 +7,9 @@ import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -16,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ForeignProbesIT {
 
     private static final int PROBES = 100_000;
+    private static final int EXPORTS = 100;
     private static final int CLIENTS = 16;
+    private static final Pattern DOWNLOAD = Pattern.compile("VAADIN/dynamic/resource/[^\"]+");
     private static final List<String> STRANGERS = List.of("reviewer-qd", "admin", "security", "auditor", "operator");
 
     private final RunningPlatform platform;
@@ -38,7 +45,7 @@ class ForeignProbesIT {
     private record Foreign(String id, String code, String caseNo, String token, String taskId) {}
 
     @Test
-    @DisplayName("100,000 random probes of foreign ids through REST and search: no leak")
+    @DisplayName("100,000 random probes of foreign ids through REST and search, and exports: no leak")
     void nothingLeaks() throws InterruptedException {
         List<Foreign> foreign = new ArrayList<>();
         Cases cases = new Cases(platform);
@@ -57,11 +64,15 @@ class ForeignProbesIT {
                     token,
                     task));
         }
+        String own = Registrations.uniqueToken();
+        JsonNode theirs = cases.submit(Registrations.enterprise(own + "食品公司", Registrations.SHINAN, "FOOD"));
+        cases.approve("reviewer-qd", theirs);
         Cases.await(
                 "the index shows them",
                 java.time.Duration.ofSeconds(15),
                 () -> cases.found(foreign.get(10).code()));
 
+        exports(foreign, own);
         Queue<String> leaks = new ConcurrentLinkedQueue<>();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
@@ -93,6 +104,60 @@ class ForeignProbesIT {
                     .asText();
             assertThat(status).isIn("UNDER_REVIEW", "REGISTERED");
         }
+    }
+
+    /** Files of the directory, asked for by what is looked for and by the address that somebody else was given. */
+    private void exports(List<Foreign> foreign, String own) {
+        Visitor reviewer = signedIn("reviewer");
+        Visitor stranger = signedIn("reviewer-qd");
+        Foreign registered = foreign.get(10);
+        assertThat(file(reviewer, "q=" + registered.code()))
+                .as("who may see it takes it away")
+                .contains(registered.token());
+        assertThat(file(stranger, "q=" + URLEncoder.encode(own, StandardCharsets.UTF_8)))
+                .as("the other takes away what is theirs")
+                .contains(own);
+        Random random = new Random(EXPORTS);
+        for (int i = 0; i < EXPORTS; i++) {
+            Foreign wanted = foreign.get(random.nextInt(foreign.size()));
+            String query =
+                    switch (random.nextInt(4)) {
+                        case 0 -> "code=" + wanted.code();
+                        case 1 -> "regionCode=" + LIXIA;
+                        case 2 -> "";
+                        default -> "q=" + URLEncoder.encode(any(random, wanted), StandardCharsets.UTF_8);
+                    };
+            assertThat(file(stranger, query)).as(query).doesNotContain(LIXIA).doesNotContain(tokens(foreign));
+        }
+        HttpResponse<String> others = stranger.get(address(reviewer, "q=" + registered.code()));
+        assertThat(others.statusCode()).isEqualTo(404);
+        assertThat(others.body()).doesNotContain(registered.token());
+    }
+
+    private static String[] tokens(List<Foreign> foreign) {
+        return foreign.stream().map(Foreign::token).toArray(String[]::new);
+    }
+
+    private Visitor signedIn(String account) {
+        Visitor visitor = new Visitor(platform.base());
+        visitor.signIn(account, RunningPlatform.PASSWORD);
+        return visitor;
+    }
+
+    /** What the list offers to take away; nothing where it found nothing. */
+    private static String file(Visitor visitor, String query) {
+        String address = address(visitor, query);
+        if (address.isEmpty()) {
+            return "";
+        }
+        HttpResponse<String> file = visitor.get(address);
+        assertThat(file.statusCode()).as(query).isEqualTo(200);
+        return file.body();
+    }
+
+    private static String address(Visitor visitor, String query) {
+        Matcher link = DOWNLOAD.matcher(visitor.view("subjects", query));
+        return link.find() ? "/workbench/" + link.group() : "";
     }
 
     private void probe(Random random, List<Foreign> foreign, Queue<String> leaks, AtomicInteger refused) {

@@ -83,6 +83,11 @@ final class Visitor {
 
     /** What the server puts on the screen at this address of the workbench, asked for as the framework's client does. */
     String view(String route) {
+        return view(route, "");
+    }
+
+    /** The same with what follows the question mark, encoded. */
+    String view(String route, String query) {
         HttpResponse<String> opened = get("/workbench/?v-r=init&location=&query=");
         assertThat(opened.statusCode()).as("opening the workbench").isEqualTo(200);
         JsonNode config = Answer.parse(opened.body()).path("appConfig");
@@ -92,7 +97,7 @@ final class Visitor {
         ObjectNode event = message.putArray("rpc").addObject();
         event.put("type", "event").put("node", 1).put("event", "ui-navigate");
         ObjectNode data = event.putObject("data");
-        data.put("route", route).put("query", "").put("appShellTitle", "").put("trigger", "");
+        data.put("route", route).put("query", query).put("appShellTitle", "").put("trigger", "");
         data.putObject("historyState").put("idx", 0);
         HttpResponse<String> shown = send(
                 request("/workbench/?v-r=uidl&v-uiId=" + config.path("v-uiId").asInt())
