@@ -12,7 +12,7 @@ final class StubbedEnrolment implements Enrolment {
 
     @Override
     public String noticeVersion() {
-        return "2026-12";
+        return "2026-11";
     }
 
     @Override

@@ -58,7 +58,10 @@ final class ImportDialog extends Dialog {
         upload.setAcceptedFileTypes(".csv", "text/csv");
         body.addClassName("import-body");
         body.getElement().setAttribute("aria-live", "polite");
-        add(new Paragraph(Texts.get("ImportDialog.what", AccountImport.MOST_ROWS)), template, upload, body);
+        Div steps = new Div(
+                new Paragraph(Texts.get("ImportDialog.what", AccountImport.MOST_ROWS)), new Div(template), upload, body);
+        steps.addClassName("import-steps");
+        add(steps);
         getFooter().add(new Button(Texts.get("Button.close"), click -> close()));
     }
 

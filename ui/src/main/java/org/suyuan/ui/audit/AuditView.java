@@ -207,12 +207,12 @@ public class AuditView extends Div implements BeforeEnterObserver, TitledView, K
                 .setWidth("11.5rem")
                 .setFlexGrow(0)
                 .setResizable(true);
-        grid.addColumn(Act::actor)
+        grid.addColumn(act -> AuditWords.actor(act.actor()))
                 .setKey("actor")
                 .setHeader(Texts.get("AuditView.actor"))
                 .setWidth("8rem")
                 .setFlexGrow(1)
-                .setTooltipGenerator(Act::actor)
+                .setTooltipGenerator(act -> AuditWords.actor(act.actor()))
                 .setResizable(true);
         grid.addColumn(act -> AuditWords.action(act.action()))
                 .setKey("action")
@@ -255,7 +255,7 @@ public class AuditView extends Div implements BeforeEnterObserver, TitledView, K
         Span facts = new Span(Texts.get(
                 "AuditView.card",
                 AuditWords.second(act.at()),
-                act.actor(),
+                AuditWords.actor(act.actor()),
                 Objects.requireNonNullElse(act.ip(), Texts.get("Times.none"))));
         facts.addClassNames("soft", "small");
         Div card = new Div(first, object, facts);

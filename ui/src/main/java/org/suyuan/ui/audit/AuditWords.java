@@ -50,6 +50,11 @@ final class AuditWords {
         return Texts.find("AuditAction." + action).orElse(action);
     }
 
+    /** The account; what the platform did by itself and what somebody did before signing in is said in words. */
+    static String actor(String account) {
+        return Texts.find("AuditActor." + account).orElse(account);
+    }
+
     static String objectType(String type) {
         return Texts.find("AuditObject." + type).orElse(type);
     }

@@ -172,9 +172,10 @@ class PortalPages {
         boolean here = back.startsWith("/")
                 && !back.startsWith("//")
                 && back.indexOf('\\') < 0
+                && back.chars().noneMatch(Character::isISOControl)
                 && !back.startsWith("/type-size");
         return "redirect:"
-                + (here ? UriComponentsBuilder.fromUriString(back).build(false).toUriString() : "/");
+                + (here ? UriComponentsBuilder.fromUriString(back).build().encode().toUriString() : "/");
     }
 
     private void down(Model model, HttpServletResponse response) {

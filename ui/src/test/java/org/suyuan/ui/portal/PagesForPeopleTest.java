@@ -125,6 +125,8 @@ class PagesForPeopleTest {
         web.perform(get("/type-size").param("back", "//elsewhere.example/")).andExpect(redirectedUrl("/"));
         web.perform(get("/type-size").param("back", "https://elsewhere.example/"))
                 .andExpect(redirectedUrl("/"));
+        web.perform(get("/type-size").param("back", "/\r\nSet-Cookie: a=b")).andExpect(redirectedUrl("/"));
+        web.perform(get("/type-size").param("back", "/?q={q}")).andExpect(redirectedUrl("/?q=%7Bq%7D"));
     }
 
     @Test
