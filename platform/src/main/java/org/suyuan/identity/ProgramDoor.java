@@ -23,7 +23,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.suyuan.identity.signin.Passwords;
 import org.suyuan.identity.signin.SecondFactor;
 import org.suyuan.identity.signin.SignInJournal;
@@ -101,6 +105,10 @@ class ProgramDoor {
                     }
                     requests.anyRequest().authenticated();
                 })
+                // What is read as data shall not act as a page, wherever it is opened.
+                .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**")),
+                        new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"))))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, failure) -> refuse(problems, request, response, failure))
                         .accessDeniedHandler(

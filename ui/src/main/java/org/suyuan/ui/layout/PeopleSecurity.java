@@ -29,6 +29,7 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -59,6 +60,8 @@ class PeopleSecurity {
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
             + "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; "
             + "frame-ancestors 'none'";
+
+    private static final String REPORT = "/security-report";
 
     /** Permissions are authorities as they are, without a prefix. */
     @Bean
@@ -159,12 +162,16 @@ class PeopleSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD)
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/security-report")
+                        .requestMatchers(HttpMethod.POST, REPORT)
                         .permitAll()
                         .anyRequest()
                         .denyAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
+                // Nothing is kept of a visitor, so the form's token is in a cookie of this page alone.
+                .csrf(csrf -> csrf.csrfTokenRepository(tokenOfTheForm()))
+                .exceptionHandling(refused -> refused.defaultAccessDeniedHandlerFor(
+                        backToTheForm(),
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, REPORT)))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(Customizer.withDefaults())
@@ -173,5 +180,20 @@ class PeopleSecurity {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .contentSecurityPolicy(policy -> policy.policyDirectives(STRICT)))
                 .build();
+    }
+
+    /** What was written stays in it. */
+    private static AccessDeniedHandlerImpl backToTheForm() {
+        AccessDeniedHandlerImpl denied = new AccessDeniedHandlerImpl();
+        denied.setErrorPage(REPORT);
+        return denied;
+    }
+
+    private static CookieCsrfTokenRepository tokenOfTheForm() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("report-form");
+        tokens.setCookiePath(REPORT);
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        return tokens;
     }
 }

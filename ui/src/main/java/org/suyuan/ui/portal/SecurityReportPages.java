@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,7 +63,8 @@ class SecurityReportPages {
     }
 
     @GetMapping(PATH)
-    String form(Model model) {
+    String form(Model model, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         return form(model, "", "", "", Map.of());
     }
 
@@ -72,6 +76,10 @@ class SecurityReportPages {
             @RequestParam(defaultValue = "") String whereabouts,
             @RequestParam(defaultValue = "") String description,
             @RequestParam(defaultValue = "") String contact) {
+        if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) != null) {
+            model.addAttribute("stale", true);
+            return form(model, whereabouts, description, contact, Map.of());
+        }
         if (!admits(request)) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             model.addAttribute("tooMany", true);

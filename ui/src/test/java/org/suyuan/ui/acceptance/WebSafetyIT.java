@@ -6,15 +6,15 @@ import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,20 +33,16 @@ class WebSafetyIT {
         this.platform = platform;
     }
 
-    private HttpResponse<String> form(String... namesAndValues) throws Exception {
-        StringBuilder body = new StringBuilder();
+    private static Map<String, String> fields(String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            body.append(i == 0 ? "" : "&")
-                    .append(namesAndValues[i])
-                    .append('=')
-                    .append(URLEncoder.encode(namesAndValues[i + 1], UTF_8));
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return http.send(
-                HttpRequest.newBuilder(URI.create(platform.base() + FORM))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body.toString()))
-                        .build(),
-                BodyHandlers.ofString());
+        return fields;
+    }
+
+    private HttpResponse<String> form(String... namesAndValues) {
+        return new Visitor(platform.base()).submit(FORM, fields(namesAndValues));
     }
 
     @Test
@@ -87,6 +83,11 @@ class WebSafetyIT {
         HttpResponse<String> markup = form("description", "<script>alert(1)</script>", "contact", "not an address");
         assertThat(markup.statusCode()).isEqualTo(422);
         assertThat(markup.body()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+
+        HttpResponse<String> elsewhere =
+                new Visitor(platform.base()).post(FORM, fields("description", "从别处提交 " + what));
+        assertThat(elsewhere.statusCode()).as("without the token of the form").isEqualTo(403);
+        assertThat(elsewhere.body()).contains("从别处提交", "再提交一次").doesNotContain("已收到");
 
         int refused = 0;
         for (int i = 0; i < 6; i++) {
