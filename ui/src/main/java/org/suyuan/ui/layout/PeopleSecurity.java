@@ -94,8 +94,11 @@ class PeopleSecurity {
                         path.matcher("/oauth2/**"),
                         path.matcher("/logout"),
                         path.matcher("/VAADIN/**")))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(entrance).permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(entrance)
+                        .permitAll()
+                        // The framework would open a page for anybody and fail in drawing it.
+                        .requestMatchers(request -> "init".equals(request.getParameter("v-r")))
+                        .authenticated())
                 // Who is signed in the flow decides; what the filter keeps after the password it takes back.
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(flow)

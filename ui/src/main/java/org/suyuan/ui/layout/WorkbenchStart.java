@@ -2,9 +2,14 @@ package org.suyuan.ui.layout;
 
 import com.vaadin.flow.component.ReconnectDialogConfiguration;
 import com.vaadin.flow.component.page.LoadingIndicatorConfiguration;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.suyuan.identity.Refusals;
 import org.suyuan.shared.Texts;
@@ -30,6 +35,7 @@ class WorkbenchStart implements VaadinServiceInitListener {
         service.setSystemMessagesProvider(info -> systemMessages());
         service.addSessionInitListener(init -> init.getSession().setErrorHandler(new Failures(refusals)));
         service.addUIInitListener(init -> {
+            init.getUI().addBeforeEnterListener(WorkbenchStart::leadOnlyToWhatCanBeThere);
             ReconnectDialogConfiguration reconnect = init.getUI().getReconnectDialogConfiguration();
             reconnect.setDialogText(Texts.get("Connection.lost"));
             reconnect.setDialogTextGaveUp(Texts.get("Connection.gaveUp"));
@@ -38,6 +44,18 @@ class WorkbenchStart implements VaadinServiceInitListener {
             loading.setSecondDelay(2000);
             loading.setThirdDelay(8000);
         });
+    }
+
+    /** An address with control characters is nobody's: what it names is not looked for. */
+    private static void leadOnlyToWhatCanBeThere(BeforeEnterEvent event) {
+        RouteParameters route = event.getRouteParameters();
+        Stream<String> named = route.getParameterNames().stream()
+                .map(name -> route.get(name).orElse(""));
+        Stream<String> asked = event.getLocation().getQueryParameters().getParameters().values().stream()
+                .flatMap(List::stream);
+        if (Stream.concat(named, asked).flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            event.rerouteToError(NotFoundException.class);
+        }
     }
 
     private static CustomizedSystemMessages systemMessages() {

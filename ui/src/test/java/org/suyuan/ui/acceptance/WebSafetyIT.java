@@ -127,6 +127,19 @@ class WebSafetyIT {
     }
 
     @Test
+    @DisplayName("a view is opened for nobody who is not signed in, and an address with control characters leads nowhere")
+    void viewsFailForNobody() {
+        HttpResponse<String> opened = new Visitor(platform.base()).get("/workbench/?v-r=init&location=&query=");
+        assertThat(opened.statusCode()).isEqualTo(302);
+        assertThat(Visitor.location(opened)).endsWith("/login");
+        Visitor reviewer = new Visitor(platform.base());
+        reviewer.signIn("reviewer", RunningPlatform.PASSWORD);
+        assertThat(reviewer.view("inbox", "q=%00")).contains("页面不存在");
+        assertThat(reviewer.view("subjects/a%00")).contains("页面不存在");
+        assertThat(reviewer.view("inbox", "q=a")).doesNotContain("页面不存在");
+    }
+
+    @Test
     @DisplayName("headers: no sniffing, no framing, no referrer, a policy on each page")
     void pagesSayWhatABrowserMayDo() throws Exception {
         for (String path : List.of("/", FORM, "/login", "/workbench/inbox")) {
