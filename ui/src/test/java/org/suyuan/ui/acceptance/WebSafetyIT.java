@@ -134,9 +134,9 @@ class WebSafetyIT {
         assertThat(Visitor.location(opened)).endsWith("/login");
         Visitor reviewer = new Visitor(platform.base());
         reviewer.signIn("reviewer", RunningPlatform.PASSWORD);
-        assertThat(reviewer.view("inbox", "q=%00")).contains("页面不存在");
-        assertThat(reviewer.view("subjects/a%00")).contains("页面不存在");
-        assertThat(reviewer.view("inbox", "q=a")).doesNotContain("页面不存在");
+        assertThat(reviewer.view("inbox", "q=%00")).contains("没有找到这个页面");
+        assertThat(reviewer.view("subjects/a%00")).contains("没有找到这个页面");
+        assertThat(reviewer.view("inbox", "q=a")).doesNotContain("没有找到这个页面");
     }
 
     @Test
