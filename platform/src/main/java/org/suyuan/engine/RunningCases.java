@@ -98,6 +98,7 @@ class RunningCases implements Cases {
                     .processInstanceBusinessKey(businessKey)
                     .list()
                     .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "withdrawn")));
+            cases.close(process, businessKey, clock.instant());
         });
     }
 

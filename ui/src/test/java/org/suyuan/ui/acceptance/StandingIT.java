@@ -5,6 +5,7 @@ import static org.suyuan.ui.acceptance.Answer.object;
 import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -232,6 +233,33 @@ class StandingIT {
         JsonNode again = cases.register(body);
         assertThat(again.path("id")).isNotEqualTo(firm.path("id"));
         assertThat(again.path("code").asText()).isEqualTo(body.path("uscc").asText());
+    }
+
+    @Test
+    @DisplayName("code …: unique under 64 approvals at once")
+    void codesAreUniqueUnderManyApprovalsAtOnce() {
+        String token = Registrations.uniqueToken();
+        ArrayNode farmers = Answer.JSON.createArrayNode();
+        for (int i = 0; i < 64; i++) {
+            farmers.add(Registrations.farmer().put("name", token + "第" + i + "户"));
+        }
+        assertThat(enterprise.post(SUBJECTS + "/batch", farmers).expect(200).items())
+                .allMatch(item -> item.path("status").asInt() == 201);
+        List<JsonNode> tasks = reviewer.get(Cases.TASKS, "state", "claimable", "q", token, "size", 500)
+                .expect(200)
+                .items();
+        assertThat(tasks).hasSize(64);
+
+        List<Answer> answers = Cases.atOnce(64, i -> cases.decide("reviewer", tasks.get(i), "APPROVE", null));
+
+        assertThat(answers).allSatisfy(answer -> answer.expect(204));
+        assertThat(tasks.stream().map(task -> cases.subject(
+                                "enterprise", task.path("businessKey").asText())
+                        .path("code")
+                        .asText()))
+                .hasSize(64)
+                .allMatch(code -> code.length() == 20)
+                .doesNotHaveDuplicates();
     }
 
     // ---- history
