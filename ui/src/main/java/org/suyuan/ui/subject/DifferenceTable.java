@@ -19,7 +19,7 @@ final class DifferenceTable extends NativeTable {
     record Line(String field, String before, String after, boolean differs) {}
 
     DifferenceTable(FormSchema schema, String beforeLabel, String afterLabel, List<Line> lines) {
-        addClassName("difference");
+        addClassName("subject-difference");
         Map<String, String> labels = SchemaForm.labels(schema);
         NativeTableRow head = getHead().addRow();
         for (String label : List.of(Texts.get("DifferenceTable.field"), beforeLabel, afterLabel)) {

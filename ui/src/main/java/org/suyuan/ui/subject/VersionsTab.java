@@ -15,6 +15,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Regions;
@@ -176,20 +178,35 @@ class VersionsTab implements SubjectTab {
 
     private static String words(SubjectHistory.FieldChange change, Map<String, String> labels) {
         String label = DifferenceTable.label(labels, change.field());
-        boolean plain = change.to().isValueNode() && change.from().isValueNode();
-        if (!plain || label.isEmpty()) {
-            return Texts.get("VersionsTab.changed", label);
-        }
-        return Texts.get(
-                "VersionsTab.change", label, text(change.field(), change.from()), text(change.field(), change.to()));
+        return composed(change.from()) || composed(change.to())
+                ? Texts.get("VersionsTab.changed", label)
+                : Texts.get(
+                        "VersionsTab.change",
+                        label,
+                        text(change.field(), change.from()),
+                        text(change.field(), change.to()));
+    }
+
+    /** Licences and the like: their version shows them. */
+    private static boolean composed(JsonNode value) {
+        return value.isObject()
+                || value.isArray() && !value.isEmpty() && value.get(0).isObject();
     }
 
     private static String text(String field, JsonNode value) {
-        if (value.isNull()) {
+        if (value.isArray() && !value.isEmpty()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(one -> text(field, one))
+                    .collect(Collectors.joining(Texts.get("ValueSheet.and")));
+        }
+        if (value.isNull() || value.isArray()) {
             return Texts.get("Times.none");
         }
         return switch (field) {
             case "status" -> Texts.find("SubjectStatus." + value.asText()).orElse(value.asText());
+            case "stages" -> Texts.find("Stage." + value.asText()).orElse(value.asText());
+            case "productClasses" ->
+                Texts.find("ProductClass." + value.asText()).orElse(value.asText());
             case "type" -> Texts.find("SubjectType." + value.asText()).orElse(value.asText());
             default -> value.asText();
         };
