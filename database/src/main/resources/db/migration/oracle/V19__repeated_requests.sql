@@ -3,7 +3,7 @@ create table repeated_request (
     request_key varchar2(260 char) not null,
     digest varchar2(64 char) not null,
     answer clob,
-    status integer,
+    status number(10),
     location varchar2(500 char),
     etag varchar2(100 char),
     received_at timestamp with time zone not null,
