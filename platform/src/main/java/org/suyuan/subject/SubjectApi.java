@@ -3,7 +3,6 @@ package org.suyuan.subject;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,19 +43,12 @@ import org.suyuan.shared.Stage;
 class SubjectApi {
 
     private final SubjectRegistration registration;
-    private final SubjectBatch batch;
     private final Repeats repeats;
     private final SubjectDirectory directory;
     private final Regions regions;
 
-    SubjectApi(
-            SubjectRegistration registration,
-            SubjectBatch batch,
-            Repeats repeats,
-            SubjectDirectory directory,
-            Regions regions) {
+    SubjectApi(SubjectRegistration registration, Repeats repeats, SubjectDirectory directory, Regions regions) {
         this.registration = registration;
-        this.batch = batch;
         this.repeats = repeats;
         this.directory = directory;
         this.regions = regions;
@@ -108,26 +100,6 @@ class SubjectApi {
                 .eTag(etag(subject))
                 .body(new Submitted(
                         subject.id(), subject.caseNo(), subject.status(), subject.code(), subject.version()));
-    }
-
-    @PostMapping(path = "/api/v1/subjects/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
-    SubjectBatch.Answer submitAll(
-            @RequestBody
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            array =
-                                                    @ArraySchema(
-                                                            schema = @Schema(implementation = SubjectCommand.class))))
-                    JsonNode body,
-            HttpServletRequest request) {
-        SubjectBatch.refuseUnlessList(body);
-        Repeats.Series series = repeats.begin(request, body).orElse(null);
-        if (series == null) {
-            return batch.submit(body, null);
-        }
-        return series.answer(SubjectBatch.Answer.class)
-                .orElseGet(() -> series.answered(batch.submit(body, series), SubjectBatch.Answer.class));
     }
 
     private static ObjectNode object(JsonNode body) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.suyuan.RealServers;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
@@ -30,6 +32,9 @@ import org.suyuan.engine.InboxQuery;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.identity.Accounts;
+import org.suyuan.identity.DataScope;
+import org.suyuan.identity.Permission;
+import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.PageRequest;
 
@@ -85,8 +90,30 @@ class SubjectSequencesTest {
 
     private final AtomicInteger opinions = new AtomicInteger();
 
+    /** Nobody else's list is filled with a thousand firms. */
+    private static final SignedIn APPLICANT = new SignedIn(
+            "sequences",
+            "sequences",
+            "sequences",
+            null,
+            Set.of(Permission.SUBJECT_APPLY),
+            new DataScope("sequences", List.of()),
+            "",
+            false);
+
     private <T> T as(String account, Supplier<T> work) {
         return SubjectFixtures.as(accounts, account, work);
+    }
+
+    private static <T> T asApplicant(Supplier<T> work) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(APPLICANT, null, APPLICANT.getAuthorities()));
+        try {
+            return work.get();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     @Test
@@ -107,7 +134,7 @@ class SubjectSequencesTest {
 
     private Map<String, Integer> sequence(int number, ExecutorService actors) throws Exception {
         ObjectNode body = SubjectFixtures.aFactory("序列厂" + number);
-        SubjectView subject = as("enterprise", () -> registration.submit(body, SubjectRegistration.Origin.INTERFACE));
+        SubjectView subject = asApplicant(() -> registration.submit(body, SubjectRegistration.Origin.INTERFACE));
         List<String> taken = Collections.synchronizedList(new ArrayList<>());
         List<String> effective = Collections.synchronizedList(new ArrayList<>());
         List<Future<?>> running = new ArrayList<>();
@@ -137,7 +164,7 @@ class SubjectSequencesTest {
                 put(subject, body, random);
                 effective.add("put");
             } else if (chosen < 16) {
-                as("enterprise", () -> {
+                asApplicant(() -> {
                     standing.withdraw(subject.id());
                     return effective.add("withdraw");
                 });
@@ -193,8 +220,8 @@ class SubjectSequencesTest {
     }
 
     private void agrees(SubjectView submitted, List<String> taken, String what) {
-        SubjectView now = as("enterprise", () -> registration.get(submitted.id()));
-        List<SubjectHistory.Entry> entries = as("enterprise", () -> history.entries(submitted.id()));
+        SubjectView now = asApplicant(() -> registration.get(submitted.id()));
+        List<SubjectHistory.Entry> entries = asApplicant(() -> history.entries(submitted.id()));
 
         assertThat(entries.stream()
                         .map(SubjectHistory.Entry::opinion)

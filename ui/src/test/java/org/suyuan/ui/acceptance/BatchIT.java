@@ -98,6 +98,7 @@ class BatchIT {
     void forApplicantsOnly() {
         platform.as("reviewer").post(BATCH, list(Registrations.farmer())).problem(403);
         platform.as("reviewer").post(BATCH, "[]").problem(403);
+        platform.as("reviewer").post(BATCH, "{}").problem(403);
     }
 
     @Test
