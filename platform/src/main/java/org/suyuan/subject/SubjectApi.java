@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
+import org.suyuan.form.Repeats;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.search.LookupLog;
@@ -42,11 +43,13 @@ import org.suyuan.shared.Stage;
 class SubjectApi {
 
     private final SubjectRegistration registration;
+    private final Repeats repeats;
     private final SubjectDirectory directory;
     private final Regions regions;
 
-    SubjectApi(SubjectRegistration registration, SubjectDirectory directory, Regions regions) {
+    SubjectApi(SubjectRegistration registration, Repeats repeats, SubjectDirectory directory, Regions regions) {
         this.registration = registration;
+        this.repeats = repeats;
         this.directory = directory;
         this.regions = regions;
     }
@@ -71,7 +74,7 @@ class SubjectApi {
             Instant filedAt,
             @Nullable Instant registeredAt,
             String origin,
-            @Nullable Map<String, Object> amendment) {}
+            @Nullable AmendmentView amendment) {}
 
     /** A list with its facets. */
     record Found(
@@ -86,8 +89,13 @@ class SubjectApi {
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
-                    JsonNode body) {
-        SubjectView subject = registration.submit(object(body), SubjectRegistration.Origin.INTERFACE);
+                    JsonNode body,
+            HttpServletRequest request) {
+        return repeats.once(request, body, Submitted.class, () -> submit(object(body)));
+    }
+
+    private ResponseEntity<Submitted> submit(ObjectNode body) {
+        SubjectView subject = registration.submit(body, SubjectRegistration.Origin.INTERFACE);
         return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
                 .eTag(etag(subject))
                 .body(new Submitted(
@@ -118,7 +126,7 @@ class SubjectApi {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
                     JsonNode body) {
-        return answer(registration.resubmit(id, version(ifMatch), body));
+        return answer(registration.resubmit(id, version(ifMatch), body, SubjectRegistration.Origin.INTERFACE));
     }
 
     private static boolean contactsInFull() {

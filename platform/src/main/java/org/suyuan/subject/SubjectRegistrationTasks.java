@@ -29,6 +29,7 @@ public class SubjectRegistrationTasks {
     private final SubjectMapper mapper;
     private final Members members;
     private final SubjectAudit audit;
+    private final History history;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -41,6 +42,7 @@ public class SubjectRegistrationTasks {
             SubjectMapper mapper,
             Members members,
             SubjectAudit audit,
+            History history,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -51,6 +53,7 @@ public class SubjectRegistrationTasks {
         this.mapper = mapper;
         this.members = members;
         this.audit = audit;
+        this.history = history;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -70,7 +73,7 @@ public class SubjectRegistrationTasks {
         });
     }
 
-    private List<String> findings(Subject subject) {
+    List<String> findings(Subject subject) {
         List<String> findings = new ArrayList<>();
         SubjectCommand entered = subject.entered();
         if (subject.uscc != null && !new Uscc(subject.uscc).usualFor(subject.subjectType)) {
@@ -103,6 +106,7 @@ public class SubjectRegistrationTasks {
             subject.register(code, clock.instant());
             subjects.save(subject, new SubjectEvent.Approved(id, subject.version + 1, code));
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
+            effected(subject, Outcome.APPROVE, before);
             tell(subject, "subjectApproved", code);
         });
     }
@@ -128,6 +132,7 @@ public class SubjectRegistrationTasks {
             subject.giveBack();
             subjects.save(subject, new SubjectEvent.Returned(id, subject.version + 1));
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
+            effected(subject, Outcome.RETURN, before);
             tell(subject, "subjectReturned", opinion(id, Outcome.RETURN));
         });
     }
@@ -151,12 +156,17 @@ public class SubjectRegistrationTasks {
             subject.reject();
             subjects.save(subject, new SubjectEvent.Rejected(id, subject.version + 1));
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
+            effected(subject, Outcome.REJECT, before);
             tell(subject, "subjectRejected", opinion(id, Outcome.REJECT));
         });
     }
 
     private Subject locked(String id) {
         return subjects.lock(id).orElseThrow(() -> new IllegalStateException("no subject " + id));
+    }
+
+    private void effected(Subject subject, Outcome outcome, SubjectAudit.Before before) {
+        history.effected(subject, outcome, cases.last(subject.id, outcome), history.changes(before, subject));
     }
 
     private String opinion(String id, Outcome outcome) {

@@ -69,11 +69,11 @@ class SubjectReviewPanel implements WorkItemPanel {
                 .ifPresent(sheet::add);
         sheet.add(new ValueSheet(
                 forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
-        SubjectDetailView.lists(subject).forEach(sheet::add);
+        RegistrationTab.lists(subject).forEach(sheet::add);
         panel.add(sheet);
     }
 
-    private static Div findings(List<String> findings) {
+    static Div findings(List<String> findings) {
         if (findings.isEmpty()) {
             Div none = new Div(Glyph.CHECK.create(), new Span(Texts.get("SubjectReviewPanel.noFindings")));
             none.addClassName("findings-none");
