@@ -5,8 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Cases;
 import org.suyuan.engine.Outcome;
@@ -18,12 +23,16 @@ import org.suyuan.notification.Message;
 import org.suyuan.notification.Notifications;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
+import org.suyuan.shared.Texts;
 
 /** What a model of the registration may call. */
 @Component("subjectRegistrationTasks")
 public class SubjectRegistrationTasks {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** After what listens at the end of a transaction without an order of its own. */
+    private static final int TELLING = Ordered.LOWEST_PRECEDENCE;
 
     private final Subjects subjects;
     private final SubjectMapper mapper;
@@ -35,6 +44,7 @@ public class SubjectRegistrationTasks {
     private final Regions regions;
     private final Clock clock;
     private final String issuer;
+    private final ObjectProvider<SubjectPapers> papers;
 
     SubjectRegistrationTasks(
             Subjects subjects,
@@ -46,7 +56,8 @@ public class SubjectRegistrationTasks {
             Notifications notifications,
             Regions regions,
             Clock clock,
-            @Value("${suyuan.subject.issuer:001}") String issuer) {
+            @Value("${suyuan.subject.issuer:001}") String issuer,
+            ObjectProvider<SubjectPapers> papers) {
         this.subjects = subjects;
         this.mapper = mapper;
         this.members = members;
@@ -57,6 +68,7 @@ public class SubjectRegistrationTasks {
         this.regions = regions;
         this.clock = clock;
         this.issuer = issuer;
+        this.papers = papers;
     }
 
     /** Checks what a machine can check and notes what it found for the reviewer; returns how many findings there are. */
@@ -163,8 +175,33 @@ public class SubjectRegistrationTasks {
         return cases.last(id, outcome).map(Review::opinion).orElse("");
     }
 
-    /** A mail to the applicant, to the address of the application or else of the account. */
+    /**
+     * A mail to the applicant, to the address of the application or else of the account. It is written at the end of the
+     * transaction, so that it names what was issued with the decision.
+     */
     void tell(Subject subject, String template, String detail) {
+        int version = subject.version;
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public int getOrder() {
+                return TELLING;
+            }
+
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                CurrentScope.runAsSystem(() -> write(subject, template, detail, papers(subject.id, version)));
+            }
+        });
+    }
+
+    private String papers(String id, int version) {
+        return papers.orderedStream()
+                .flatMap(source -> source.issued(id, version).stream())
+                .map(paper -> Texts.get("mail.subjectPaper", paper.title(), paper.number(), paper.address()))
+                .collect(Collectors.joining());
+    }
+
+    private void write(Subject subject, String template, String detail, String issued) {
         String recipient = corrector(subject);
         String address = subject.email != null
                 ? subject.email
@@ -175,7 +212,7 @@ public class SubjectRegistrationTasks {
                     subject.contactName,
                     address,
                     template,
-                    List.of(subject.name, subject.caseNo, detail),
+                    List.of(subject.name, subject.caseNo, detail, issued),
                     subject.id));
         }
     }
