@@ -22,7 +22,7 @@ final class Sheet {
     private static final float BOTTOM = 64;
     private static final float LEADING = 1.75f;
     private static final float PADDING = 6;
-    private static final float LABEL_WIDTH = 110;
+    private static final float LABEL_WIDTH = 136;
     private static final float HAIRLINE = 0.5f;
 
     private final PDDocument document;
@@ -164,7 +164,7 @@ final class Sheet {
         page.fill();
     }
 
-    /** A dashed frame with words in its middle. */
+    /** A dashed frame with words at its top. */
     void place(String text, float x, float bottom, float side, float size) throws IOException {
         page.setLineDashPattern(new float[] {3, 3}, 0);
         page.setLineWidth(HAIRLINE);
@@ -174,7 +174,7 @@ final class Sheet {
         page.setLineDashPattern(new float[] {}, 0);
         page.setStrokingColor(0f);
         page.setNonStrokingColor(0.4f);
-        float line = bottom + side / 2 + lines(text, size, side - 8, 0).size() * size * 0.75f;
+        float line = bottom + side - 4;
         for (String each : lines(text, size, side - 8, 0)) {
             line -= size * 1.5f;
             write(each, x + (side - width(each, size)) / 2, line + size * 0.4f, size, false);

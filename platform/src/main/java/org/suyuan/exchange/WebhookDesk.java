@@ -105,7 +105,7 @@ class WebhookDesk implements Webhooks {
                         ? null
                         : regions.find(row.regionCode).map(Region::fullName).orElse(row.regionCode),
                 EnumColumn.read(ChangeKind.class, row.kinds),
-                row.isPaused(),
+                row.halted(),
                 row.createdAt,
                 row.failures,
                 row.failures == 0 ? null : row.retryAt,

@@ -44,7 +44,7 @@ class WebhookRow {
         return EnumColumn.read(ChangeKind.class, kinds).contains(kind);
     }
 
-    boolean isPaused() {
+    boolean halted() {
         return "Y".equals(paused);
     }
 

@@ -283,4 +283,14 @@ public class StubbedServices {
     StubbedOperations operations() {
         return new StubbedOperations();
     }
+
+    @Bean
+    StubbedDocuments documents() {
+        return new StubbedDocuments();
+    }
+
+    @Bean
+    StubbedWebhooks webhooks() {
+        return new StubbedWebhooks();
+    }
 }
