@@ -1,6 +1,6 @@
 create table document (
     id varchar2(36 char) not null,
-    kind varchar2(20 char) not null,
+    kind varchar2(30 char) not null,
     document_no varchar2(100 char) not null,
     subject_id varchar2(36 char) not null,
     subject_version number(10) not null,
@@ -46,7 +46,7 @@ comment on column document_file.made_at is '生成时间';
 
 create table document_counter (
     region_code varchar2(6 char) not null,
-    kind varchar2(20 char) not null,
+    kind varchar2(30 char) not null,
     issued_year number(10) not null,
     short_name varchar2(60 char) not null,
     last_number number(10) not null,

@@ -1,6 +1,6 @@
 create table document (
     id varchar(36) not null,
-    kind varchar(20) not null,
+    kind varchar(30) not null,
     document_no varchar(100) not null,
     subject_id varchar(36) not null,
     subject_version integer not null,
@@ -46,7 +46,7 @@ comment on column document_file.made_at is '生成时间';
 
 create table document_counter (
     region_code varchar(6) not null,
-    kind varchar(20) not null,
+    kind varchar(30) not null,
     issued_year integer not null,
     short_name varchar(60) not null,
     last_number integer not null,

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
+import org.suyuan.form.Repeats;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
@@ -47,12 +49,14 @@ class AuditApi {
 
     private final AuditSearch search;
     private final AuditReports reports;
+    private final Repeats repeats;
     private final ObjectMapper json;
     private final Clock clock;
 
-    AuditApi(AuditSearch search, AuditReports reports, ObjectMapper json, Clock clock) {
+    AuditApi(AuditSearch search, AuditReports reports, Repeats repeats, ObjectMapper json, Clock clock) {
         this.search = search;
         this.reports = reports;
+        this.repeats = repeats;
         this.json = json;
         this.clock = clock;
     }
@@ -75,7 +79,7 @@ class AuditApi {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('AUDIT_REPORT')")
-    void report(
+    ResponseEntity<Void> report(
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -87,8 +91,12 @@ class AuditApi {
                                                                             implementation =
                                                                                     AuditReports.Reported.class))))
                     JsonNode body,
-            Principal account) {
-        reports.take(account.getName(), Input.bodies(body, AuditReports.MOST, this::reported));
+            Principal account,
+            HttpServletRequest request) {
+        return repeats.once(request, body, Void.class, () -> {
+            reports.take(account.getName(), Input.bodies(body, AuditReports.MOST, this::reported));
+            return ResponseEntity.accepted().build();
+        });
     }
 
     private AuditReports.Reported reported(Input in) {

@@ -9,7 +9,15 @@ public enum DocumentKind {
     /** An application was refused 不予登记通知书. */
     REFUSAL,
     /** A subject is registered 备案证明. */
-    CERTIFICATE;
+    CERTIFICATE,
+    /** An amendment was taken in 变更受理通知书. */
+    AMENDMENT_ACCEPTANCE,
+    /** What has to be corrected of an amendment 变更补正通知书. */
+    AMENDMENT_CORRECTION,
+    /** An amendment was refused 不予变更通知书. */
+    AMENDMENT_REFUSAL,
+    /** An amendment took effect 准予变更通知书. */
+    AMENDMENT_APPROVAL;
 
     /** Whether a later one takes the place of an earlier one of the same subject. */
     boolean replacesEarlier() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import org.suyuan.identity.enrolment.PublicLinks;
 import org.suyuan.shared.Ids;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
+import org.suyuan.subject.SubjectAct;
 import org.suyuan.subject.SubjectEvent;
 import org.suyuan.subject.SubjectPapers;
 import org.suyuan.subject.SubjectRecord;
@@ -73,10 +75,21 @@ class Issuing implements SubjectPapers {
     void happened(SubjectEvent event) {
         SubjectRecord subject =
                 subjects.find(event.id()).orElseThrow(() -> new IllegalStateException("no subject " + event.id()));
-        kind(event, subject).ifPresent(kind -> atTheEnd(() -> issue(kind, event.version(), subject)));
+        kinds(event, subject).forEach(kind -> atTheEnd(() -> issue(kind, event.version(), subject)));
     }
 
-    private Optional<DocumentKind> kind(SubjectEvent event, SubjectRecord subject) {
+    private List<DocumentKind> kinds(SubjectEvent event, SubjectRecord subject) {
+        return Stream.concat(notice(event, subject).stream(), certificate(subject).stream()).toList();
+    }
+
+    /** Another certificate, whatever happened, where the last one says something else than what is registered now. */
+    private Optional<DocumentKind> certificate(SubjectRecord subject) {
+        return subject.status() == SubjectStatus.REGISTERED && certifiesOther(subject)
+                ? Optional.of(DocumentKind.CERTIFICATE)
+                : Optional.empty();
+    }
+
+    private static Optional<DocumentKind> notice(SubjectEvent event, SubjectRecord subject) {
         if (event instanceof SubjectEvent.Submitted) {
             return subject.status() == SubjectStatus.UNDER_REVIEW
                     ? Optional.of(DocumentKind.ACCEPTANCE)
@@ -88,8 +101,17 @@ class Issuing implements SubjectPapers {
         if (event instanceof SubjectEvent.Rejected) {
             return subject.status() == SubjectStatus.REJECTED ? Optional.of(DocumentKind.REFUSAL) : Optional.empty();
         }
-        return subject.status() == SubjectStatus.REGISTERED && certifiesOther(subject)
-                ? Optional.of(DocumentKind.CERTIFICATE)
+        if (event instanceof SubjectEvent.AmendmentSubmitted) {
+            return Optional.of(DocumentKind.AMENDMENT_ACCEPTANCE);
+        }
+        if (event instanceof SubjectEvent.AmendmentReturned) {
+            return Optional.of(DocumentKind.AMENDMENT_CORRECTION);
+        }
+        if (event instanceof SubjectEvent.AmendmentRejected) {
+            return Optional.of(DocumentKind.AMENDMENT_REFUSAL);
+        }
+        return event instanceof SubjectEvent.Changed changed && changed.by() == SubjectAct.APPROVE
+                ? Optional.of(DocumentKind.AMENDMENT_APPROVAL)
                 : Optional.empty();
     }
 

@@ -22,6 +22,7 @@ import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectCommand;
 import org.suyuan.subject.SubjectRecord;
+import org.suyuan.subject.SubjectRecords;
 
 /** What a document says about a subject, in words. */
 @Component
@@ -36,14 +37,16 @@ class Wording {
     private final Cases cases;
     private final Forms forms;
     private final Regions regions;
+    private final SubjectRecords subjects;
     private final DateTimeFormatter day = DateTimeFormatter.ofPattern(Texts.get("document.day"));
 
-    Wording(DocumentSettings settings, WorkingCalendar calendar, Cases cases, Forms forms, Regions regions) {
+    Wording(DocumentSettings settings, WorkingCalendar calendar, Cases cases, Forms forms, Regions regions, SubjectRecords subjects) {
         this.settings = settings;
         this.calendar = calendar;
         this.cases = cases;
         this.forms = forms;
         this.regions = regions;
+        this.subjects = subjects;
     }
 
     DocumentContent of(
@@ -74,6 +77,31 @@ class Wording {
                 opinion(opening, cases.last(subject.id(), Outcome.REJECT).orElse(null));
                 brief(facts, subject, region);
                 closing.add(text("REFUSAL.closing"));
+            }
+            case AMENDMENT_ACCEPTANCE -> {
+                Instant until = calendar.after(now, settings.decisionDays());
+                opening.add(text("AMENDMENT_ACCEPTANCE.opening", date, amendmentCase(subject)));
+                amended(facts, subject, region);
+                closing.add(text("AMENDMENT_ACCEPTANCE.closing", settings.decisionDays(), day(until)));
+            }
+            case AMENDMENT_CORRECTION -> {
+                Review review = cases.last(subject.id(), Outcome.RETURN).orElse(null);
+                Instant until = cases.due(subject.id()).orElseGet(() -> calendar.after(now, settings.correctionDays()));
+                opening.add(text("AMENDMENT_CORRECTION.opening", amendmentCase(subject)));
+                opinion(opening, review);
+                defects = defects(review);
+                closing.add(text("CORRECTION.closing", calendar.between(now, until), day(until)));
+            }
+            case AMENDMENT_REFUSAL -> {
+                opening.add(text("AMENDMENT_REFUSAL.opening", amendmentCase(subject)));
+                opinion(opening, cases.last(subject.id(), Outcome.REJECT).orElse(null));
+                amended(facts, subject, region);
+                closing.add(text("REFUSAL.closing"));
+            }
+            case AMENDMENT_APPROVAL -> {
+                opening.add(text("AMENDMENT_APPROVAL.opening", amendmentCase(subject), date));
+                whole(facts, subject, region);
+                closing.add(text("AMENDMENT_APPROVAL.closing"));
             }
             case CERTIFICATE -> {
                 opening.add(text("CERTIFICATE.opening"));
@@ -131,6 +159,19 @@ class Wording {
             defects.add(new DocumentContent.Line(label, correction.requirement()));
         }
         return defects;
+    }
+
+    private String amendmentCase(SubjectRecord subject) {
+        return subjects.amendmentCase(subject.id()).orElse(subject.caseNo());
+    }
+
+    /** Whose amendment it is, as he is registered. */
+    private void amended(List<DocumentContent.Line> facts, SubjectRecord subject, Region region) {
+        fact(facts, "name", subject.values().name());
+        fact(facts, "code", subject.code());
+        fact(facts, "legalRepresentative", subject.values().legalRepresentative());
+        fact(facts, "region", region.fullName());
+        fact(facts, "caseNo", amendmentCase(subject));
     }
 
     private void brief(List<DocumentContent.Line> facts, SubjectRecord subject, Region region) {

@@ -7,6 +7,10 @@ import org.suyuan.shared.DomainException;
 /** Somebody else, or a timer, has moved the case at the same moment. */
 public final class CaseMovedOn extends DomainException {
 
+    CaseMovedOn() {
+        super(Kind.CONFLICT);
+    }
+
     private CaseMovedOn(OptimisticLockingException noticed) {
         super(Kind.CONFLICT);
         initCause(noticed);

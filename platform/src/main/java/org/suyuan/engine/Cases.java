@@ -18,6 +18,13 @@ public interface Cases {
     /** The applicant has corrected: his step ends, with the file and the facts as they are now. */
     void corrected(String process, CaseFile file, Record facts, Actor by);
 
+    /**
+     * The applicant takes the open case back: its process ends where it stands.
+     *
+     * @throws CaseMovedOn when somebody is deciding on it at this moment
+     */
+    void withdrawn(String process, String businessKey, Actor by);
+
     /** What one account has to correct or to answer on an object goes to another. */
     void passOn(String businessKey, String from, String to);
 

@@ -87,6 +87,22 @@ class RunningCases implements Cases {
     }
 
     @Override
+    public void withdrawn(String process, String businessKey, Actor by) {
+        CurrentScope.runAsSystem(() -> {
+            CaseRow row = cases.open(process, businessKey);
+            // Who decides holds his task and waits for the object, which the caller holds: he is not waited for.
+            if (items.lockOpen(row.id).size() != items.openOf(row.id).size()) {
+                throw new CaseMovedOn();
+            }
+            as(by.account(), () -> runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(process)
+                    .processInstanceBusinessKey(businessKey)
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "withdrawn")));
+        });
+    }
+
+    @Override
     public void passOn(String businessKey, String from, String to) {
         CurrentScope.runAsSystem(() -> cases.latest(businessKey)
                 .filter(row -> row.closedAt == null)

@@ -121,6 +121,10 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
                 wrapper);
     }
 
+    /** The open ones of a case that nobody else has locked, locked for this transaction. */
+    @Select("select id from work_item where case_id = #{caseId} and completed_at is null for update skip locked")
+    List<String> lockOpen(String caseId);
+
     default List<WorkItemRow> openOf(String caseId) {
         return openOf(List.of(caseId));
     }

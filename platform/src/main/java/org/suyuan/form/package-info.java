@@ -1,4 +1,4 @@
-/** Form schemas, the one validator of input, drafts. */
+/** Form schemas, the one validator of input, drafts, requests that come again. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package org.suyuan.form;

@@ -13,10 +13,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.Problems;
 
-/** Refuses bodies over a mebibyte, announced or not. Interfaces that take more will say so by their path. */
+/** Refuses bodies over a mebibyte, announced or not; a batch may have eight. Interfaces that take more say so by their path. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final long LIMIT = 1024 * 1024;
+    private static final long BATCH = 8 * LIMIT;
 
     private final Problems problems;
 
@@ -27,11 +28,15 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
+        if (request.getContentLengthLong() > limit(request)) {
             problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
             return;
         }
         chain.doFilter(new Counted(request), response);
+    }
+
+    private static long limit(HttpServletRequest request) {
+        return Problems.path(request).endsWith("/batch") ? BATCH : LIMIT;
     }
 
     private static final class Counted extends HttpServletRequestWrapper {
@@ -41,15 +46,17 @@ final class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), limit((HttpServletRequest) getRequest()));
         }
     }
 
     private static final class CountedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, long limit) {
+            this.limit = limit;
             this.body = body;
         }
 
@@ -69,7 +76,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
         private void count(int bytes) throws IOException {
             read += bytes;
-            if (read > LIMIT) {
+            if (read > limit) {
                 throw new BodyTooLarge();
             }
         }

@@ -10,6 +10,8 @@ public enum Permission {
     SUBJECT_FIRST_REVIEW,
     /** Decide second reviews 复审 of subjects. */
     SUBJECT_SECOND_REVIEW,
+    /** Suspend, resume and cancel registered subjects. */
+    SUBJECT_STANDING,
     /** See legal representatives, contacts and private addresses in full. */
     CONTACT_READ,
     /** Receive overdue cases of the area. */

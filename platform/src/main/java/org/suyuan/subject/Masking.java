@@ -44,7 +44,7 @@ final class Masking {
         return name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
     }
 
-    private static String phone(String phone) {
+    static String phone(String phone) {
         return phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
     }
 

@@ -26,13 +26,21 @@ class Members {
 
     private final AffiliationMapper mapper;
     private final SubjectMapper subjects;
+    private final History history;
     private final Outbox outbox;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Members(AffiliationMapper mapper, SubjectMapper subjects, Outbox outbox, AuditTrail trail, Clock clock) {
+    Members(
+            AffiliationMapper mapper,
+            SubjectMapper subjects,
+            History history,
+            Outbox outbox,
+            AuditTrail trail,
+            Clock clock) {
         this.mapper = mapper;
         this.subjects = subjects;
+        this.history = history;
         this.outbox = outbox;
         this.trail = trail;
         this.clock = clock;
@@ -72,6 +80,7 @@ class Members {
         trail.write(AuditEntry.done(by, AuditAction.GRANT, "subjectMember", subject.id)
                 .changing(null, json(account, kind)));
         follow(subject);
+        note(subject, SubjectAct.MEMBERS, by, "member", null, account);
     }
 
     private void insert(Subject subject, String account, AffiliationKind kind, Actor by) {
@@ -94,6 +103,7 @@ class Members {
         trail.write(AuditEntry.done(by, AuditAction.REVOKE, "subjectMember", subject.id)
                 .changing(before, null));
         follow(subject);
+        note(subject, SubjectAct.MEMBERS, by, "member", account, null);
     }
 
     /** Makes an account the main one; who was it before stays as a colleague or leaves. */
@@ -120,6 +130,18 @@ class Members {
         trail.write(AuditEntry.done(by, AuditAction.TRANSFER, "subjectMember", subject.id)
                 .changing(before, json(account, AffiliationKind.MAIN)));
         follow(subject);
+        note(
+                subject,
+                formerStays ? SubjectAct.MEMBERS : SubjectAct.CLAIM,
+                by,
+                "mainAccount",
+                former.map(row -> row.account).orElse(null),
+                account);
+    }
+
+    private void note(
+            Subject subject, SubjectAct act, Actor by, String field, @Nullable String from, @Nullable String to) {
+        history.write(subject, act, History.By.of(by), List.of(History.change(field, from, to)));
     }
 
     /** What is not in the index keeps its version: who corrects it meanwhile is not disturbed. */

@@ -1,17 +1,12 @@
 package org.suyuan.subject;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -50,7 +45,10 @@ class Registrations implements SubjectRegistration {
     private final Drafts drafts;
     private final Regions regions;
     private final Reveals reveals;
-    private final ObjectMapper json;
+    private final Amendments amendments;
+    private final AmendmentMapper amendmentRows;
+    private final History history;
+    private final Differences differences;
 
     Registrations(
             Subjects subjects,
@@ -64,7 +62,10 @@ class Registrations implements SubjectRegistration {
             Drafts drafts,
             Regions regions,
             Reveals reveals,
-            ObjectMapper json) {
+            Amendments amendments,
+            AmendmentMapper amendmentRows,
+            History history,
+            Differences differences) {
         this.subjects = subjects;
         this.members = members;
         this.mapper = mapper;
@@ -76,7 +77,10 @@ class Registrations implements SubjectRegistration {
         this.drafts = drafts;
         this.regions = regions;
         this.reveals = reveals;
-        this.json = json;
+        this.amendments = amendments;
+        this.amendmentRows = amendmentRows;
+        this.history = history;
+        this.differences = differences;
     }
 
     @Override
@@ -97,6 +101,11 @@ class Registrations implements SubjectRegistration {
         SignedIn applicant = CurrentScope.required();
         Subject subject = subjects.add(form.read(body), origin, applicant.actor());
         audit.write(applicant.actor(), AuditAction.SUBMIT, SubjectAudit.Before.NOTHING, subject);
+        history.write(
+                subject,
+                SubjectAct.SUBMIT,
+                History.By.of(applicant.actor()),
+                history.changes(SubjectAudit.Before.NOTHING, subject));
         process.submitted(subject);
         tasks.tell(subject, "subjectSubmitted", "");
         if (origin == Origin.WORKBENCH) {
@@ -108,7 +117,7 @@ class Registrations implements SubjectRegistration {
     @Override
     @Transactional
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
-    public SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body) {
+    public SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body, Origin origin) {
         SignedIn person = CurrentScope.required();
         Subject subject = subjects.lock(id).orElseThrow(NotFound::new);
         if (members.kind(id, person.name()).isEmpty()) {
@@ -119,6 +128,11 @@ class Registrations implements SubjectRegistration {
         }
         if (!expectedVersion.equals(subject.version)) {
             throw new SubjectStale();
+        }
+        if (subject.amendable()) {
+            amendments.amend(subject, body, person, origin);
+            drafts.discard(SubjectRegistrationProcess.KEY, id);
+            return view(loaded(id));
         }
         SubjectCommand command = form.read(body);
         if (!subject.resubmittable()) {
@@ -132,6 +146,11 @@ class Registrations implements SubjectRegistration {
         subjects.save(subject, new SubjectEvent.Submitted(id, subject.version + 1));
         subjects.keep(subject, person.actor());
         audit.write(person.actor(), AuditAction.RESUBMIT, before, subject);
+        history.write(
+                subject,
+                SubjectAct.RESUBMIT,
+                History.By.of(person.actor()).forWhom(members.principal(id, person.name())),
+                history.changes(before, subject));
         if (returned) {
             process.corrected(subject, person.actor());
         } else {
@@ -140,6 +159,13 @@ class Registrations implements SubjectRegistration {
         tasks.tell(subject, "subjectResubmitted", "");
         drafts.discard(SubjectRegistrationProcess.KEY, id);
         return view(loaded(id));
+    }
+
+    @Override
+    @Transactional
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body) {
+        return resubmit(id, expectedVersion, body, Origin.WORKBENCH);
     }
 
     @Override
@@ -195,7 +221,7 @@ class Registrations implements SubjectRegistration {
                 subject.origin.name(),
                 subject.applicant,
                 subject.findings(),
-                null);
+                amendments.view(subject, full));
     }
 
     private boolean own(Subject subject) {
@@ -213,15 +239,21 @@ class Registrations implements SubjectRegistration {
         List<Subject> rows = mapper.applications(person, page);
         Map<String, Inbox.Standing> standings =
                 inbox.standings(rows.stream().map(row -> row.id).toList());
+        Map<String, AmendmentStatus> amended = amendmentRows
+                .open(rows.stream().map(row -> row.id).toList())
+                .stream()
+                .collect(Collectors.toMap(row -> row.subjectId, row -> row.status));
         List<Application> applications = rows.stream()
-                .map(row -> application(row, standings.getOrDefault(row.id, NOWHERE)))
+                .map(row -> application(row, standings.getOrDefault(row.id, NOWHERE), amended.get(row.id)))
                 .toList();
         return new Paged<>(applications, mapper.countApplications(person), page.page(), page.size());
     }
 
-    private Application application(Subject subject, Inbox.Standing standing) {
+    private Application application(Subject subject, Inbox.Standing standing, @Nullable AmendmentStatus amendment) {
         Optional<Inbox.Current> step = standing.current().stream().findFirst();
-        boolean told = subject.status == SubjectStatus.RETURNED || subject.status == SubjectStatus.REJECTED;
+        boolean told = subject.status == SubjectStatus.RETURNED
+                || subject.status == SubjectStatus.REJECTED
+                || amendment == AmendmentStatus.RETURNED;
         Optional<Review> last = told
                 ? standing.reviews().stream()
                         .filter(review -> review.outcome() != Outcome.APPROVE)
@@ -238,7 +270,8 @@ class Registrations implements SubjectRegistration {
                 subject.updatedAt,
                 step.map(Inbox.Current::stepName).orElse(null),
                 step.map(Inbox.Current::dueAt).orElse(null),
-                last.map(Registrations::requirement).orElse(null));
+                last.map(Registrations::requirement).orElse(null),
+                amendment);
     }
 
     private static String requirement(Review review) {
@@ -260,52 +293,9 @@ class Registrations implements SubjectRegistration {
         if (versions.size() < 2) {
             return List.of();
         }
-        try {
-            SubjectCommand entered = entered(versions.get(0));
-            SubjectCommand before = entered(versions.get(1));
-            JsonNode to = json.valueToTree(entered);
-            JsonNode from = json.valueToTree(before);
-            JsonNode shownTo = full ? to : json.valueToTree(Masking.masked(entered));
-            JsonNode shownFrom = full ? from : json.valueToTree(Masking.masked(before));
-            List<Change> changes = new ArrayList<>();
-            for (Iterator<Map.Entry<String, JsonNode>> fields = to.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
-                String key = field.getKey();
-                if (!from.path(key).equals(field.getValue())) {
-                    changes.add(new Change(key, shown(key, shownFrom.path(key)), shown(key, shownTo.path(key))));
-                }
-            }
-            return changes;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private SubjectCommand entered(SubjectMapper.StoredVersion version) throws JsonProcessingException {
-        return json.readValue(version.content(), SubjectCommand.class);
-    }
-
-    private String shown(String field, JsonNode value) {
-        if (value.isNull() || value.isMissingNode()) {
-            return "";
-        }
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(element -> shown(field, element))
-                    .collect(Collectors.joining(Texts.get("subject.separator")));
-        }
-        if (value.isObject()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(JsonNode::asText)
-                    .collect(Collectors.joining(" "));
-        }
-        String text = value.asText();
-        return switch (field) {
-            case "type" -> Texts.find("SubjectType." + text).orElse(text);
-            case "stages" -> Texts.find("Stage." + text).orElse(text);
-            case "productClasses" -> Texts.find("ProductClass." + text).orElse(text);
-            case "regionCode" -> regionName(text);
-            default -> text;
-        };
+        List<SubjectHistory.FieldChange> changes = differences.between(
+                differences.content(versions.get(1).content()),
+                differences.content(versions.get(0).content()));
+        return differences.words(full ? changes : differences.masked(changes, Masking.person(subject.subjectType)));
     }
 }

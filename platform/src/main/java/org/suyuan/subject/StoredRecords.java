@@ -11,9 +11,11 @@ import org.suyuan.identity.CurrentScope;
 class StoredRecords implements SubjectRecords {
 
     private final SubjectMapper mapper;
+    private final AmendmentMapper amendments;
 
-    StoredRecords(SubjectMapper mapper) {
+    StoredRecords(SubjectMapper mapper, AmendmentMapper amendments) {
         this.mapper = mapper;
+        this.amendments = amendments;
     }
 
     @Override
@@ -26,6 +28,13 @@ class StoredRecords implements SubjectRecords {
     public Map<String, SubjectStatus> statuses(Collection<String> ids) {
         return CurrentScope.asSystem(() -> mapper.ofIds(ids)).stream()
                 .collect(Collectors.toMap(row -> row.id, row -> row.status));
+    }
+
+    @Override
+    public Optional<String> amendmentCase(String id) {
+        return CurrentScope.asSystem(() -> amendments.of(id)).stream()
+                .findFirst()
+                .map(amendment -> amendment.caseNo);
     }
 
     private static SubjectRecord read(Subject row) {

@@ -180,11 +180,24 @@ class Subject {
         activeUscc = null;
     }
 
+    /** Suspended, in force again, or cancelled: then its unified social credit code may be registered anew. */
+    void stand(SubjectStatus now) {
+        status = now;
+        if (now == SubjectStatus.CANCELLED) {
+            activeUscc = null;
+        }
+    }
+
     /** A model may be redesigned; what it may do to a subject is decided here. */
     private void underReview() {
         if (status != SubjectStatus.UNDER_REVIEW) {
             throw new StepOutOfPlace(name);
         }
+    }
+
+    /** Whether a change is made to what is registered. */
+    boolean amendable() {
+        return status == SubjectStatus.REGISTERED || status == SubjectStatus.SUSPENDED;
     }
 
     boolean resubmittable() {

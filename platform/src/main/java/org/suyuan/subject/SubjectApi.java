@@ -3,6 +3,7 @@ package org.suyuan.subject;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
+import org.suyuan.form.Repeats;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.search.LookupLog;
@@ -42,11 +44,20 @@ import org.suyuan.shared.Stage;
 class SubjectApi {
 
     private final SubjectRegistration registration;
+    private final SubjectBatch batch;
+    private final Repeats repeats;
     private final SubjectDirectory directory;
     private final Regions regions;
 
-    SubjectApi(SubjectRegistration registration, SubjectDirectory directory, Regions regions) {
+    SubjectApi(
+            SubjectRegistration registration,
+            SubjectBatch batch,
+            Repeats repeats,
+            SubjectDirectory directory,
+            Regions regions) {
         this.registration = registration;
+        this.batch = batch;
+        this.repeats = repeats;
         this.directory = directory;
         this.regions = regions;
     }
@@ -71,7 +82,7 @@ class SubjectApi {
             Instant filedAt,
             @Nullable Instant registeredAt,
             String origin,
-            @Nullable Map<String, Object> amendment) {}
+            @Nullable AmendmentView amendment) {}
 
     /** A list with its facets. */
     record Found(
@@ -86,12 +97,37 @@ class SubjectApi {
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
-                    JsonNode body) {
-        SubjectView subject = registration.submit(object(body), SubjectRegistration.Origin.INTERFACE);
+                    JsonNode body,
+            HttpServletRequest request) {
+        return repeats.once(request, body, Submitted.class, () -> submit(object(body)));
+    }
+
+    private ResponseEntity<Submitted> submit(ObjectNode body) {
+        SubjectView subject = registration.submit(body, SubjectRegistration.Origin.INTERFACE);
         return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
                 .eTag(etag(subject))
                 .body(new Submitted(
                         subject.id(), subject.caseNo(), subject.status(), subject.code(), subject.version()));
+    }
+
+    @PostMapping(path = "/api/v1/subjects/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
+    SubjectBatch.Answer submitAll(
+            @RequestBody
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            array =
+                                                    @ArraySchema(
+                                                            schema = @Schema(implementation = SubjectCommand.class))))
+                    JsonNode body,
+            HttpServletRequest request) {
+        SubjectBatch.refuseUnlessList(body);
+        Repeats.Series series = repeats.begin(request, body).orElse(null);
+        if (series == null) {
+            return batch.submit(body, null);
+        }
+        return series.answer(SubjectBatch.Answer.class)
+                .orElseGet(() -> series.answered(batch.submit(body, series), SubjectBatch.Answer.class));
     }
 
     private static ObjectNode object(JsonNode body) {
@@ -118,7 +154,7 @@ class SubjectApi {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
                     JsonNode body) {
-        return answer(registration.resubmit(id, version(ifMatch), body));
+        return answer(registration.resubmit(id, version(ifMatch), body, SubjectRegistration.Origin.INTERFACE));
     }
 
     private static boolean contactsInFull() {

@@ -1,5 +1,6 @@
 package org.suyuan.subject;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,6 +52,34 @@ class SubjectAudit {
         trail.write(AuditEntry.done(by, action, OBJECT, after.id)
                 .onBehalfOf(members.principal(after.id, by.account()).orElse(null))
                 .changing(from.isEmpty() ? null : from.toString(), to.isEmpty() ? null : to.toString()));
+    }
+
+    /** A measure of the authority, with its grounds. */
+    void write(Actor by, AuditAction action, Before before, Subject after, String reason, String documentNo) {
+        ObjectNode from = json.createObjectNode();
+        ObjectNode to = json.createObjectNode();
+        put(from, to, "status", name(before.status()), name(after.status));
+        to.put("reason", reason);
+        to.put("documentNo", documentNo);
+        trail.write(AuditEntry.done(by, action, OBJECT, after.id).changing(from.toString(), to.toString()));
+    }
+
+    /** What became of an amendment; what it proposes is seen masked. */
+    void amendment(Actor by, AuditAction action, Subject subject, SubjectAmendment amendment) {
+        ObjectNode from = json.createObjectNode();
+        ObjectNode to = json.createObjectNode();
+        if (action == AuditAction.SUBMIT || action == AuditAction.RESUBMIT) {
+            try {
+                compare(subject.entered(), json.readValue(amendment.content, SubjectCommand.class), from, to);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        to.put("amendment", amendment.caseNo);
+        to.put("amendmentStatus", amendment.status.name());
+        trail.write(AuditEntry.done(by, action, OBJECT, subject.id)
+                .onBehalfOf(members.principal(subject.id, by.account()).orElse(null))
+                .changing(from.isEmpty() ? null : from.toString(), to.toString()));
     }
 
     /** Whether a field changed is seen in full, what it holds is shown masked. */

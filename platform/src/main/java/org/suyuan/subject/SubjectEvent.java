@@ -20,4 +20,22 @@ public sealed interface SubjectEvent {
 
     /** It was registered under a code. */
     record Approved(String id, int version, String code) implements SubjectEvent {}
+
+    /** The applicant took his registration back. */
+    record Withdrawn(String id, int version) implements SubjectEvent {}
+
+    /** What is registered changed, or where it stands. */
+    record Changed(String id, int version, SubjectAct by) implements SubjectEvent {}
+
+    /** A change that needs review was applied for, for the first time or again. */
+    record AmendmentSubmitted(String id, int version, String amendmentId) implements SubjectEvent {}
+
+    /** It was returned for correction. */
+    record AmendmentReturned(String id, int version, String amendmentId) implements SubjectEvent {}
+
+    /** It was refused for good. */
+    record AmendmentRejected(String id, int version, String amendmentId) implements SubjectEvent {}
+
+    /** The applicant took it back. */
+    record AmendmentWithdrawn(String id, int version, String amendmentId) implements SubjectEvent {}
 }

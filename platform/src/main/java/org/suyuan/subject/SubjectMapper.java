@@ -104,7 +104,8 @@ interface SubjectMapper extends BaseMapper<Subject> {
                 new Page<Subject>(page.page() + 1L, page.size(), false),
                 Wrappers.<Subject>query()
                         .apply(OwnSubjects.sql("subject.id", "{0}"), person)
-                        .orderByAsc("case when status = 'RETURNED' then 0 else 1 end")
+                        .orderByAsc("case when status = 'RETURNED' or exists (select 1 from subject_amendment a where"
+                                + " a.open_key = subject.id and a.status = 'RETURNED') then 0 else 1 end")
                         .orderByDesc("filed_at", "id"));
     }
 

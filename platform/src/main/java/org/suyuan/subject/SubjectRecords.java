@@ -12,4 +12,7 @@ public interface SubjectRecords {
 
     /** The status of several subjects, by id. */
     Map<String, SubjectStatus> statuses(Collection<String> ids);
+
+    /** The case number of the latest amendment of a subject, if there was one. */
+    Optional<String> amendmentCase(String id);
 }

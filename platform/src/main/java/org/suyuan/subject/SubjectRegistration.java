@@ -24,7 +24,15 @@ public interface SubjectRegistration {
      */
     SubjectView submit(ObjectNode body, Origin origin);
 
-    /** Resubmits what was returned or withdrawn, by who works for it. Checked in the order 404, 428, 412, 422, 409. */
+    /**
+     * Resubmits what was returned or withdrawn, by who works for it; of a registered subject, changes at once what takes effect
+     * with notice and opens or resubmits an amendment for the rest. Checked in the order 404, 428, 412, 422, 409.
+     *
+     * @throws AmendmentOpen while another amendment is under review
+     */
+    SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body, Origin origin);
+
+    /** The same from the workbench. */
     SubjectView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body);
 
     /** A subject within the scope of who asks; personal data are masked unless it is one's own. */
@@ -54,6 +62,7 @@ public interface SubjectRegistration {
      *
      * @param step the open step in words, null when closed
      * @param requirement what was required at the last return, null if none
+     * @param amendment where an open amendment stands, null for none
      */
     record Application(
             String id,
@@ -66,7 +75,8 @@ public interface SubjectRegistration {
             Instant updatedAt,
             @Nullable String step,
             @Nullable Instant dueAt,
-            @Nullable String requirement) {}
+            @Nullable String requirement,
+            @Nullable AmendmentStatus amendment) {}
 
     /** A subject with its last changes, nothing masked. */
     record Revealed(SubjectView subject, List<Change> changes) {}

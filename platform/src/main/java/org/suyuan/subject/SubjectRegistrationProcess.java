@@ -21,12 +21,14 @@ class SubjectRegistrationProcess implements ReviewListener {
     private final Cases cases;
     private final Subjects subjects;
     private final Members members;
+    private final History history;
     private final Regions regions;
 
-    SubjectRegistrationProcess(Cases cases, Subjects subjects, Members members, Regions regions) {
+    SubjectRegistrationProcess(Cases cases, Subjects subjects, Members members, History history, Regions regions) {
         this.cases = cases;
         this.subjects = subjects;
         this.members = members;
+        this.history = history;
         this.regions = regions;
     }
 
@@ -36,6 +38,10 @@ class SubjectRegistrationProcess implements ReviewListener {
 
     void corrected(Subject subject, Actor by) {
         cases.corrected(KEY, file(subject), facts(subject), by);
+    }
+
+    void withdrawn(Subject subject, Actor by) {
+        cases.withdrawn(KEY, subject.id, by);
     }
 
     private CaseFile file(Subject subject) {
@@ -89,6 +95,6 @@ class SubjectRegistrationProcess implements ReviewListener {
 
     @Override
     public void reviewed(Review review) {
-        // What follows from a decision is in the model: it calls SubjectRegistrationTasks.
+        history.decided(review, version(review.businessKey()));
     }
 }

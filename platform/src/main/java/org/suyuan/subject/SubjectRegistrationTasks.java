@@ -5,13 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Cases;
 import org.suyuan.engine.Outcome;
@@ -23,7 +18,6 @@ import org.suyuan.notification.Message;
 import org.suyuan.notification.Notifications;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
-import org.suyuan.shared.Texts;
 
 /** What a model of the registration may call. */
 @Component("subjectRegistrationTasks")
@@ -31,37 +25,37 @@ public class SubjectRegistrationTasks {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    /** After what listens at the end of a transaction without an order of its own. */
-    private static final int TELLING = Ordered.LOWEST_PRECEDENCE;
-
     private final Subjects subjects;
     private final SubjectMapper mapper;
     private final Members members;
     private final SubjectAudit audit;
+    private final History history;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
     private final Regions regions;
     private final Clock clock;
     private final String issuer;
-    private final ObjectProvider<SubjectPapers> papers;
+    private final IssuedPapers papers;
 
     SubjectRegistrationTasks(
             Subjects subjects,
             SubjectMapper mapper,
             Members members,
             SubjectAudit audit,
+            History history,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
             Regions regions,
             Clock clock,
             @Value("${suyuan.subject.issuer:001}") String issuer,
-            ObjectProvider<SubjectPapers> papers) {
+            IssuedPapers papers) {
         this.subjects = subjects;
         this.mapper = mapper;
         this.members = members;
         this.audit = audit;
+        this.history = history;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -82,7 +76,7 @@ public class SubjectRegistrationTasks {
         });
     }
 
-    private List<String> findings(Subject subject) {
+    List<String> findings(Subject subject) {
         List<String> findings = new ArrayList<>();
         SubjectCommand entered = subject.entered();
         if (subject.uscc != null && !new Uscc(subject.uscc).usualFor(subject.subjectType)) {
@@ -115,6 +109,7 @@ public class SubjectRegistrationTasks {
             subject.register(code, clock.instant());
             subjects.save(subject, new SubjectEvent.Approved(id, subject.version + 1, code));
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
+            effected(subject, Outcome.APPROVE, before);
             tell(subject, "subjectApproved", code);
         });
     }
@@ -140,6 +135,7 @@ public class SubjectRegistrationTasks {
             subject.giveBack();
             subjects.save(subject, new SubjectEvent.Returned(id, subject.version + 1));
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
+            effected(subject, Outcome.RETURN, before);
             tell(subject, "subjectReturned", opinion(id, Outcome.RETURN));
         });
     }
@@ -163,12 +159,17 @@ public class SubjectRegistrationTasks {
             subject.reject();
             subjects.save(subject, new SubjectEvent.Rejected(id, subject.version + 1));
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
+            effected(subject, Outcome.REJECT, before);
             tell(subject, "subjectRejected", opinion(id, Outcome.REJECT));
         });
     }
 
     private Subject locked(String id) {
         return subjects.lock(id).orElseThrow(() -> new IllegalStateException("no subject " + id));
+    }
+
+    private void effected(Subject subject, Outcome outcome, SubjectAudit.Before before) {
+        history.effected(subject, outcome, cases.last(subject.id, outcome), history.changes(before, subject));
     }
 
     private String opinion(String id, Outcome outcome) {
@@ -180,25 +181,7 @@ public class SubjectRegistrationTasks {
      * transaction, so that it names what was issued with the decision.
      */
     void tell(Subject subject, String template, String detail) {
-        int version = subject.version;
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public int getOrder() {
-                return TELLING;
-            }
-
-            @Override
-            public void beforeCommit(boolean readOnly) {
-                CurrentScope.runAsSystem(() -> write(subject, template, detail, papers(subject.id, version)));
-            }
-        });
-    }
-
-    private String papers(String id, int version) {
-        return papers.orderedStream()
-                .flatMap(source -> source.issued(id, version).stream())
-                .map(paper -> Texts.get("mail.subjectPaper", paper.title(), paper.number(), paper.address()))
-                .collect(Collectors.joining());
+        papers.then(subject, issued -> write(subject, template, detail, issued));
     }
 
     private void write(Subject subject, String template, String detail, String issued) {

@@ -3,7 +3,6 @@ package org.suyuan.subject;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +27,4 @@ public record SubjectView(
         String origin,
         String applicant,
         List<String> findings,
-        @Nullable Map<String, Object> amendment) {}
+        @Nullable AmendmentView amendment) {}

@@ -51,6 +51,11 @@ public final class StubbedRegistration implements SubjectRegistration {
     }
 
     @Override
+    public SubjectView resubmit(String id, Integer expectedVersion, JsonNode body, Origin origin) {
+        return resubmit(id, expectedVersion, body);
+    }
+
+    @Override
     public SubjectView get(String id) {
         return switch (id) {
             case "s-returned" -> view(id, SubjectStatus.RETURNED);
@@ -97,7 +102,8 @@ public final class StubbedRegistration implements SubjectRegistration {
                 StubbedServices.NOW.minus(Duration.ofHours(20)),
                 step,
                 step == null ? null : StubbedServices.NOW.plus(Duration.ofDays(3)),
-                requirement);
+                requirement,
+                null);
     }
 
     private static SubjectView view(String id, SubjectStatus status) {

@@ -31,8 +31,11 @@ import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
+import org.suyuan.subject.SubjectAmendments;
 import org.suyuan.subject.SubjectDirectory;
+import org.suyuan.subject.SubjectHistory;
 import org.suyuan.subject.SubjectRegistration;
+import org.suyuan.subject.SubjectStanding;
 
 /** The services behind the pages, answering from a few fixed values. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -252,6 +255,21 @@ public class StubbedServices {
     @Bean
     SubjectRegistration registration() {
         return new StubbedRegistration();
+    }
+
+    @Bean
+    SubjectStanding standing() {
+        return Mockito.mock(SubjectStanding.class);
+    }
+
+    @Bean
+    SubjectHistory subjectHistory() {
+        return Mockito.mock(SubjectHistory.class);
+    }
+
+    @Bean
+    SubjectAmendments amendments() {
+        return Mockito.mock(SubjectAmendments.class);
     }
 
     @Bean

@@ -51,6 +51,7 @@ public class SecondFactor {
     private static final Set<Permission> DEMANDING = Collections.unmodifiableSet(EnumSet.of(
             Permission.SUBJECT_FIRST_REVIEW,
             Permission.SUBJECT_SECOND_REVIEW,
+            Permission.SUBJECT_STANDING,
             Permission.OPERATE,
             Permission.ACCOUNT_KEEP,
             Permission.RIGHTS_GRANT,

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import org.suyuan.engine.Outcome;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.AmendmentStatus;
 import org.suyuan.subject.ClaimStatus;
 import org.suyuan.subject.SubjectStatus;
 
@@ -35,6 +36,18 @@ public final class StatusBadge extends Span {
                     case RETURNED -> Tone.RETURNED;
                     case APPROVED -> Tone.DONE;
                     case REJECTED -> Tone.REFUSED;
+                },
+                Texts.of(status));
+    }
+
+    public static StatusBadge of(AmendmentStatus status) {
+        return new StatusBadge(
+                switch (status) {
+                    case UNDER_REVIEW -> Tone.WAITING;
+                    case RETURNED -> Tone.RETURNED;
+                    case APPROVED -> Tone.DONE;
+                    case REJECTED -> Tone.REFUSED;
+                    case WITHDRAWN -> Tone.ENDED;
                 },
                 Texts.of(status));
     }

@@ -1,84 +1,64 @@
 package org.suyuan.ui.subject;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.suyuan.engine.Decision;
-import org.suyuan.engine.Inbox;
-import org.suyuan.engine.Review;
-import org.suyuan.form.FormSchema;
-import org.suyuan.form.Forms;
-import org.suyuan.shared.DomainException;
-import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
-import org.suyuan.subject.Affiliations;
-import org.suyuan.subject.Licence;
-import org.suyuan.subject.Merchantship;
+import org.suyuan.subject.AmendmentView;
 import org.suyuan.subject.SubjectRegistration;
-import org.suyuan.subject.SubjectStatus;
 import org.suyuan.subject.SubjectView;
-import org.suyuan.ui.component.CodeText;
-import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.StatusBadge;
-import org.suyuan.ui.component.Times;
-import org.suyuan.ui.form.SchemaForm;
-import org.suyuan.ui.form.ValueSheet;
 import org.suyuan.ui.layout.TitledView;
 import org.suyuan.ui.layout.WorkbenchLayout;
 
-/** A subject: what was entered, its state and code, the reviews so far, where it stands. */
+/** The file of a subject 一企一档: its state and what can be done about it, and a tab for each feature that knows of it. */
 @Route(value = "subjects/:id", layout = WorkbenchLayout.class)
 @RolesAllowed({"SUBJECT_READ", "SUBJECT_APPLY"})
 public class SubjectDetailView extends Div implements BeforeEnterObserver, TitledView {
 
+    private static final String TAB = "tab";
+
     private final transient SubjectRegistration registration;
-    private final transient Affiliations affiliations;
-    private final transient Inbox inbox;
-    private final transient Forms forms;
-    private final transient Regions regions;
-    private final transient Times times;
-    private final transient Deadlines deadlines;
-    private final transient ObjectMapper json;
+    private final transient SubjectActions actions;
+    private final transient List<SubjectTab> features;
+    private final transient Map<String, Tab> tabs = new LinkedHashMap<>();
+    private final Div head = new Div();
+    private final Tabs bar = new Tabs();
+    private final Div content = new Div();
+    private String id = "";
     private String name = "";
 
-    public SubjectDetailView(
-            SubjectRegistration registration,
-            Affiliations affiliations,
-            Inbox inbox,
-            Forms forms,
-            Regions regions,
-            Times times,
-            Deadlines deadlines,
-            ObjectMapper json) {
+    public SubjectDetailView(SubjectRegistration registration, SubjectActions actions, List<SubjectTab> features) {
         this.registration = registration;
-        this.affiliations = affiliations;
-        this.inbox = inbox;
-        this.forms = forms;
-        this.regions = regions;
-        this.times = times;
-        this.deadlines = deadlines;
-        this.json = json;
+        this.actions = actions;
+        this.features = features.stream()
+                .sorted(Comparator.comparingInt(SubjectTab::order))
+                .toList();
         addClassName("view");
+        bar.setId("subject-tabs");
+        bar.setAutoselect(false);
+        bar.addSelectedChangeListener(change -> {
+            if (change.isFromClient()) {
+                chosen(change.getSelectedTab());
+            }
+        });
+        content.setId("subject-tab");
+        content.getElement().setAttribute("role", "tabpanel");
+        head.addClassName("view-head");
+        add(head, bar, content);
     }
 
     @Override
@@ -88,168 +68,64 @@ public class SubjectDetailView extends Div implements BeforeEnterObserver, Title
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String id = event.getRouteParameters().get("id").orElseThrow(NotFoundException::new);
-        show(registration.get(id));
+        id = event.getRouteParameters().get("id").orElseThrow(NotFoundException::new);
+        String asked =
+                event.getLocation().getQueryParameters().getSingleParameter(TAB).orElse("");
+        SubjectView subject = registration.get(id);
+        name = subject.values().name();
+        show(subject);
+        List<SubjectTab> shown =
+                features.stream().filter(feature -> feature.shownFor(subject)).toList();
+        fill(shown);
+        shown.stream()
+                .filter(feature -> feature.key().equals(asked))
+                .findFirst()
+                .or(() -> shown.stream().findFirst())
+                .ifPresent(feature -> open(feature, subject));
+    }
+
+    /** The same tabs stay, so that the focus does. */
+    private void fill(List<SubjectTab> shown) {
+        if (tabs.keySet().equals(shown.stream().map(SubjectTab::key).collect(Collectors.toSet()))) {
+            return;
+        }
+        tabs.clear();
+        bar.removeAll();
+        for (SubjectTab feature : shown) {
+            Tab tab = new Tab(feature.label());
+            tab.setId("tab-" + feature.key());
+            tabs.put(feature.key(), tab);
+            bar.add(tab);
+        }
+    }
+
+    private void chosen(Tab tab) {
+        tabs.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(tab))
+                .findFirst()
+                .ifPresent(
+                        entry -> UI.getCurrent().navigate("subjects/" + id, QueryParameters.of(TAB, entry.getKey())));
+    }
+
+    private void open(SubjectTab feature, SubjectView subject) {
+        bar.setSelectedTab(tabs.get(feature.key()));
+        content.getElement().setAttribute("aria-label", feature.label());
+        content.removeAll();
+        content.add(feature.show(subject));
     }
 
     private void show(SubjectView subject) {
-        removeAll();
-        String id = subject.id();
-        name = subject.values().name();
-        FormSchema schema = forms.schema(SubjectValues.FORM);
-        Div sheet = new Div();
-        RevealBar.of(subject, () -> show(registration.reveal(id))).ifPresent(sheet::add);
-        sheet.add(new ValueSheet(schema, SubjectValues.shown(subject.values(), json), regions));
-        sheet.addClassName("card");
-        lists(subject).forEach(sheet::add);
-        Div main = new Div(sheet);
-        main.addClassName("detail-main");
-        Div side = new Div();
-        side.addClassName("detail-side");
-        side.add(facts(subject));
-        steps(id).ifPresent(side::add);
-        side.add(reviews(id, schema));
-        Div columns = new Div(main, side);
-        columns.addClassName("detail-columns");
-        add(head(subject), columns);
-    }
-
-    private Div head(SubjectView subject) {
         H1 heading = new H1(subject.values().name());
         heading.setId("subject-name");
-        Div head = new Div(heading, StatusBadge.of(subject.status()));
-        head.addClassName("view-head");
-        boolean mine = affiliations.own(subject.id());
-        if (mine && (subject.status() == SubjectStatus.RETURNED || subject.status() == SubjectStatus.DRAFT)) {
-            Anchor correct =
-                    new Anchor("subjects/" + subject.id() + "/correct", Texts.get("MyApplicationsView.correct"));
-            correct.addClassNames("button", "button-primary");
-            head.add(correct);
+        head.removeAll();
+        head.add(heading, StatusBadge.of(subject.status()));
+        AmendmentView amendment = subject.amendment();
+        if (amendment != null) {
+            head.add(StatusBadge.of(amendment.status()));
         }
-        return head;
-    }
-
-    private Section facts(SubjectView subject) {
-        DescriptionList list = new DescriptionList();
-        if (subject.code() != null) {
-            fact(list, Texts.get("Subject.code"), new CodeText(subject.code(), Texts.get("Subject.code")));
-        }
-        fact(list, Texts.get("Subject.caseNo"), new CodeText(subject.caseNo(), Texts.get("Subject.caseNo")));
-        fact(list, Texts.get("Subject.filedAt"), times.text(subject.filedAt()));
-        if (subject.registeredAt() != null) {
-            fact(list, Texts.get("Subject.registeredAt"), times.text(subject.registeredAt()));
-        }
-        fact(
-                list,
-                Texts.get("Subject.origin"),
-                new Span(Texts.find("Origin." + subject.origin()).orElse(subject.origin())));
-        fact(list, Texts.get("Subject.version"), new Span(Integer.toString(subject.version())));
-        return card(Texts.get("SubjectDetailView.facts"), list);
-    }
-
-    private Optional<Section> steps(String id) {
-        List<Inbox.Current> current;
-        try {
-            current = inbox.whereabouts(id).current();
-        } catch (DomainException none) {
-            return Optional.empty();
-        }
-        if (current.isEmpty()) {
-            return Optional.empty();
-        }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
-        current.forEach(step -> {
-            String who = step.assigneeName() == null
-                    ? Texts.get("SubjectDetailView.unclaimed", step.stepName())
-                    : Texts.get("SubjectDetailView.claimed", step.stepName(), step.assigneeName());
-            list.add(new ListItem(new Span(who), deadlines.text(step.dueAt())));
-        });
-        Section card = card(Texts.get("SubjectDetailView.where"), list);
-        card.setId("whereabouts");
-        return Optional.of(card);
-    }
-
-    private Section reviews(String id, FormSchema schema) {
-        List<Review> reviews = inbox.reviews(id);
-        if (reviews.isEmpty()) {
-            return card(
-                    Texts.get("SubjectDetailView.reviews"), new Paragraph(Texts.get("SubjectDetailView.noReviews")));
-        }
-        OrderedList list = new OrderedList();
-        list.addClassNames("plain-list", "timeline");
-        reviews.forEach(review -> list.add(new ListItem(review(review, schema))));
-        Section card = card(Texts.get("SubjectDetailView.reviews"), list);
-        card.setId("reviews");
-        return card;
-    }
-
-    private Component[] review(Review review, FormSchema schema) {
-        Div head = new Div(new Span(review.stepName()), StatusBadge.of(review.outcome()));
-        head.addClassName("review-head");
-        Span by = new Span(Texts.get("Review.by", review.reviewerName(), Times.minute(review.decidedAt())));
-        by.addClassNames("soft", "small");
-        Stream<Component> opinion =
-                review.opinion() == null ? Stream.empty() : Stream.of(new Paragraph(review.opinion()));
-        Stream<Component> corrections = review.corrections().isEmpty()
-                ? Stream.empty()
-                : Stream.of(new UnorderedList(review.corrections().stream()
-                        .map(correction -> new ListItem(correction(correction, schema)))
-                        .toArray(ListItem[]::new)));
-        return Stream.of(Stream.<Component>of(head), opinion, corrections, Stream.<Component>of(by))
-                .flatMap(parts -> parts)
-                .toArray(Component[]::new);
-    }
-
-    private static String correction(Decision.Correction correction, FormSchema schema) {
-        String label = SchemaForm.labels(schema).getOrDefault(correction.field(), correction.field());
-        return Texts.get("Review.correction", label, correction.requirement());
-    }
-
-    static Stream<Section> lists(SubjectView subject) {
-        Stream<Section> licences = subject.values().licences().isEmpty()
-                ? Stream.empty()
-                : Stream.of(section(
-                        "Subject.licences", subject.values().licences().stream().map(SubjectDetailView::words)));
-        Stream<Section> merchantships = subject.values().merchantships().isEmpty()
-                ? Stream.empty()
-                : Stream.of(section(
-                        "Subject.merchantships",
-                        subject.values().merchantships().stream().map(SubjectDetailView::words)));
-        return Stream.concat(licences, merchantships);
-    }
-
-    private static String words(Licence licence) {
-        return Stream.of(licence.kind(), licence.number(), licence.issuer(), validity(licence))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(Texts.get("Subject.comma")));
-    }
-
-    private static String validity(Licence licence) {
-        return licence.validTo() == null
-                ? Texts.get("Subject.unlimited")
-                : Texts.get("Subject.validTo", licence.validTo().toString());
-    }
-
-    private static String words(Merchantship merchantship) {
-        return Stream.of(merchantship.nodeCode(), merchantship.stall(), merchantship.merchantKind())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(Texts.get("Subject.comma")));
-    }
-
-    private static Section section(String heading, Stream<String> items) {
-        Section section = new Section(new H2(Texts.get(heading)));
-        section.add(new UnorderedList(items.map(ListItem::new).toArray(ListItem[]::new)));
-        return section;
-    }
-
-    private static Section card(String heading, Component content) {
-        Section card = new Section(new H2(heading), content);
-        card.addClassName("card");
-        return card;
-    }
-
-    private static void fact(DescriptionList list, String term, Component description) {
-        list.add(new DescriptionList.Term(term), new DescriptionList.Description(description));
+        Div acts = new Div();
+        acts.addClassName("subject-acts");
+        actions.of(subject).forEach(acts::add);
+        head.add(acts);
     }
 }

@@ -69,7 +69,7 @@ class SubjectReviewPanel implements WorkItemPanel {
                 .ifPresent(sheet::add);
         sheet.add(new ValueSheet(
                 forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
-        SubjectDetailView.lists(subject).forEach(sheet::add);
+        RegistrationTab.lists(subject).forEach(sheet::add);
         panel.add(sheet);
     }
 

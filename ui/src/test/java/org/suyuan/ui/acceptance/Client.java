@@ -86,6 +86,13 @@ final class Client {
         return send("POST", path, "application/json", BodyPublishers.ofString(json, UTF_8));
     }
 
+    /** POST that may come again. */
+    Answer postOnce(String path, String key, JsonNode body) {
+        return exchange(request("POST", path, "application/json", BodyPublishers.ofString(body.toString(), UTF_8))
+                .header("Idempotency-Key", key)
+                .build());
+    }
+
     Answer post(String path) {
         return send("POST", path, null, BodyPublishers.noBody());
     }

@@ -95,6 +95,10 @@ final class Registrations {
                 .<ObjectNode>set("varieties", array());
     }
 
+    static ObjectNode copy(ObjectNode registration) {
+        return registration.deepCopy();
+    }
+
     /** A farmer with nothing but what is required: no unified social credit code. */
     static ObjectNode farmer() {
         return farmer(LIXIA);

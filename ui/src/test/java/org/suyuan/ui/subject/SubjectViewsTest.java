@@ -242,13 +242,16 @@ class SubjectViewsTest extends VaadinTest {
                 .endsWith(" 执法检查");
     }
 
+    private final org.suyuan.subject.SubjectStanding standing = Mockito.mock(org.suyuan.subject.SubjectStanding.class);
+
     private SubjectRegistrationView registrationView() {
         return new SubjectRegistrationView(registration, forms, drafts, services.inbox(), regions, deadlines, json);
     }
 
     private SubjectDetailView detailView() {
+        SubjectTab tab = new RegistrationTab(registration, services.inbox(), forms, regions, times, deadlines, json);
         return new SubjectDetailView(
-                registration, new StubbedFirms(), services.inbox(), forms, regions, times, deadlines, json);
+                registration, new SubjectActions(new StubbedFirms(), standing), java.util.List.of(tab));
     }
 
     private SubjectListView directoryView() {

@@ -1,0 +1,67 @@
+package org.suyuan.subject;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.suyuan.form.Input;
+import org.suyuan.shared.EnumColumn;
+import org.suyuan.shared.FieldError;
+
+/** Which field of a registered subject may be amended by whom, and whether it is reviewed first: data, not code. */
+@Component
+class AmendmentRules {
+
+    /** How a change of a field takes effect. */
+    enum Mode {
+        /** After a review. */
+        REVIEW,
+        /** At once, with notice. */
+        NOTICE,
+        /** Never. */
+        FIXED
+    }
+
+    private final AmendmentMapper mapper;
+
+    AmendmentRules(AmendmentMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The rules as they are now; what no rule speaks of is reviewed. */
+    Rules now() {
+        return new Rules(mapper.rules().stream()
+                .collect(Collectors.toMap(AmendmentMapper.FieldRule::field, Function.identity())));
+    }
+
+    record Rules(Map<String, AmendmentMapper.FieldRule> byField) {
+
+        Mode mode(String field) {
+            AmendmentMapper.FieldRule rule = byField.get(field);
+            return rule == null ? Mode.REVIEW : Mode.valueOf(rule.amendment());
+        }
+
+        /** What of these changes somebody may not make. */
+        List<FieldError> refused(List<SubjectHistory.FieldChange> changes, AffiliationKind by) {
+            return changes.stream()
+                    .map(SubjectHistory.FieldChange::field)
+                    .filter(field -> mode(field) == Mode.FIXED || !allowed(field, by))
+                    .map(field -> Input.error(field, mode(field) == Mode.FIXED ? "fixed" : "notYours"))
+                    .toList();
+        }
+
+        private boolean allowed(String field, AffiliationKind by) {
+            AmendmentMapper.FieldRule rule = byField.get(field);
+            return rule == null
+                    || EnumColumn.read(AffiliationKind.class, rule.amendableBy())
+                            .contains(by);
+        }
+
+        List<SubjectHistory.FieldChange> of(Mode mode, List<SubjectHistory.FieldChange> changes) {
+            return changes.stream()
+                    .filter(change -> mode(change.field()) == mode)
+                    .toList();
+        }
+    }
+}

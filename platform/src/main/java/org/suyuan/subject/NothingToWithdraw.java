@@ -1,0 +1,11 @@
+package org.suyuan.subject;
+
+import org.suyuan.shared.DomainException;
+
+/** Nothing of this subject is under review. */
+public final class NothingToWithdraw extends DomainException {
+
+    NothingToWithdraw() {
+        super(Kind.CONFLICT);
+    }
+}

@@ -1,0 +1,188 @@
+package org.suyuan.ui.subject;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
+import org.suyuan.shared.DomainException;
+import org.suyuan.shared.FieldError;
+import org.suyuan.shared.InvalidInput;
+import org.suyuan.shared.Texts;
+import org.suyuan.subject.Affiliations;
+import org.suyuan.subject.AmendmentStatus;
+import org.suyuan.subject.SubjectStanding;
+import org.suyuan.subject.SubjectStatus;
+import org.suyuan.subject.SubjectView;
+import org.suyuan.ui.component.Notices;
+
+/** What who is signed in can do about a subject now: correct, amend and withdraw as the applicant, measures as a reviewer. */
+@org.springframework.stereotype.Component
+class SubjectActions {
+
+    private final Affiliations affiliations;
+    private final SubjectStanding standing;
+
+    SubjectActions(Affiliations affiliations, SubjectStanding standing) {
+        this.affiliations = affiliations;
+        this.standing = standing;
+    }
+
+    List<Component> of(SubjectView subject) {
+        List<Component> actions = new ArrayList<>();
+        if (affiliations.own(subject.id())) {
+            applicant(subject, actions);
+        }
+        if (CurrentScope.required().may(Permission.SUBJECT_STANDING)) {
+            authority(subject, actions);
+        }
+        return actions;
+    }
+
+    private void applicant(SubjectView subject, List<Component> actions) {
+        boolean amending = subject.amendment() != null;
+        boolean returned = amending && subject.amendment().status() == AmendmentStatus.RETURNED;
+        boolean correctable = subject.status() == SubjectStatus.RETURNED || subject.status() == SubjectStatus.DRAFT;
+        if (correctable || returned) {
+            actions.add(link(subject, "correct", "MyApplicationsView.correct"));
+        } else if (subject.status() == SubjectStatus.REGISTERED && !amending) {
+            actions.add(link(subject, "correct", "SubjectActions.amend"));
+        }
+        if (subject.status() == SubjectStatus.UNDER_REVIEW || amending) {
+            Button withdraw = new Button(
+                    Texts.get(amending ? "SubjectActions.withdrawAmendment" : "SubjectActions.withdraw"),
+                    click -> confirmWithdraw(subject, amending));
+            withdraw.setId("withdraw");
+            actions.add(withdraw);
+        }
+    }
+
+    private static Anchor link(SubjectView subject, String way, String text) {
+        Anchor link = new Anchor("subjects/" + subject.id() + "/" + way, Texts.get(text));
+        link.setId(way);
+        link.addClassNames("button", "button-primary");
+        return link;
+    }
+
+    private void confirmWithdraw(SubjectView subject, boolean amending) {
+        String what = amending ? "SubjectActions.withdrawAmendment" : "SubjectActions.withdraw";
+        ConfirmDialog dialog = new ConfirmDialog(
+                Texts.get(what), Texts.get(what + ".what", subject.values().name()), Texts.get(what), confirm -> {
+                    try {
+                        standing.withdraw(subject.id());
+                        Notices.say(Texts.get(what + ".done"));
+                    } catch (DomainException refused) {
+                        Notices.fail(refused.getMessage());
+                    }
+                    again();
+                });
+        dialog.setCancelable(true);
+        dialog.setCancelText(Texts.get("Button.cancel"));
+        dialog.open();
+    }
+
+    private void authority(SubjectView subject, List<Component> actions) {
+        switch (subject.status()) {
+            case REGISTERED -> {
+                actions.add(measure(subject, "suspend", standing::suspend));
+                actions.add(measure(subject, "cancel", standing::cancel));
+            }
+            case SUSPENDED -> {
+                actions.add(measure(subject, "resume", standing::resume));
+                actions.add(measure(subject, "cancel", standing::cancel));
+            }
+            case DRAFT, UNDER_REVIEW, RETURNED, REJECTED, CANCELLED -> {
+                // Nothing is in force.
+            }
+        }
+    }
+
+    private Button measure(SubjectView subject, String key, BiConsumer<String, ObjectNode> act) {
+        Button button = new Button(Texts.get("SubjectActions." + key), click -> ask(subject, key, act));
+        button.setId(key);
+        if (key.equals("cancel")) {
+            button.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        }
+        return button;
+    }
+
+    /** Names the subject and what follows, and asks on what grounds. */
+    private void ask(SubjectView subject, String key, BiConsumer<String, ObjectNode> act) {
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(Texts.get("SubjectActions." + key + ".title"));
+        dialog.setWidth("32rem");
+        TextArea reason = new TextArea(Texts.get("SubjectActions.reason"));
+        reason.setId("measure-reason");
+        reason.setMaxLength(500);
+        TextField documentNo = new TextField(Texts.get("SubjectActions.documentNo"));
+        documentNo.setId("measure-document");
+        documentNo.setMaxLength(100);
+        documentNo.setHelperText(Texts.get("SubjectActions.documentNo.help"));
+        reason.setWidthFull();
+        documentNo.setWidthFull();
+        Div fields = new Div(
+                new Paragraph(Texts.get(
+                        "SubjectActions." + key + ".what", subject.values().name(), String.valueOf(subject.code()))),
+                reason,
+                documentNo);
+        fields.addClassName("measure");
+        dialog.add(fields);
+        Button confirm = new Button(Texts.get("SubjectActions." + key + ".title"), click -> {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.put("reason", reason.getValue());
+            body.put("documentNo", documentNo.getValue());
+            try {
+                act.accept(subject.id(), body);
+                dialog.close();
+                Notices.say(Texts.get(
+                        "SubjectActions." + key + ".done", subject.values().name()));
+                again();
+            } catch (InvalidInput invalid) {
+                show(invalid.errors(), reason, documentNo);
+            } catch (DomainException refused) {
+                dialog.close();
+                Notices.fail(refused.getMessage());
+                again();
+            }
+        });
+        confirm.setId("measure-confirm");
+        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        if (key.equals("cancel")) {
+            confirm.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        }
+        dialog.getFooter().add(new Button(Texts.get("Button.cancel"), click -> dialog.close()), confirm);
+        dialog.open();
+        reason.focus();
+    }
+
+    private static void show(List<FieldError> errors, TextArea reason, TextField documentNo) {
+        reason.setInvalid(false);
+        documentNo.setInvalid(false);
+        for (FieldError error : errors) {
+            if (error.field().equals("reason")) {
+                reason.setErrorMessage(error.message());
+                reason.setInvalid(true);
+            } else {
+                documentNo.setErrorMessage(error.message());
+                documentNo.setInvalid(true);
+            }
+        }
+    }
+
+    private static void again() {
+        UI.getCurrent().refreshCurrentRoute(false);
+    }
+}
