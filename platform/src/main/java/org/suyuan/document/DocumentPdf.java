@@ -30,7 +30,7 @@ class DocumentPdf {
     private static final float SMALL = 8.5f;
     private static final float QR = 88;
     private static final float SEAL = 110;
-    private static final float ENDING = 190;
+    private static final float ENDING = 140;
 
     private final DocumentFont font;
     private final boolean sealPlace;

@@ -79,7 +79,8 @@ class Issuing implements SubjectPapers {
     }
 
     private List<DocumentKind> kinds(SubjectEvent event, SubjectRecord subject) {
-        return Stream.concat(notice(event, subject).stream(), certificate(subject).stream()).toList();
+        return Stream.concat(notice(event, subject).stream(), certificate(subject).stream())
+                .toList();
     }
 
     /** Another certificate, whatever happened, where the last one says something else than what is registered now. */

@@ -21,7 +21,7 @@ final class Sheet {
     static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final float BOTTOM = 64;
     private static final float LEADING = 1.75f;
-    private static final float PADDING = 6;
+    private static final float PADDING = 5;
     private static final float LABEL_WIDTH = 136;
     private static final float HAIRLINE = 0.5f;
 

@@ -40,7 +40,13 @@ class Wording {
     private final SubjectRecords subjects;
     private final DateTimeFormatter day = DateTimeFormatter.ofPattern(Texts.get("document.day"));
 
-    Wording(DocumentSettings settings, WorkingCalendar calendar, Cases cases, Forms forms, Regions regions, SubjectRecords subjects) {
+    Wording(
+            DocumentSettings settings,
+            WorkingCalendar calendar,
+            Cases cases,
+            Forms forms,
+            Regions regions,
+            SubjectRecords subjects) {
         this.settings = settings;
         this.calendar = calendar;
         this.cases = cases;

@@ -1,7 +1,9 @@
 package org.suyuan.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.suyuan.subject.SubjectCommand;
 
 /**
  * An approved change 变更 as a connected system reads it.
@@ -20,4 +22,4 @@ public record ChangeItem(
         int version,
         ChangeAction action,
         Instant at,
-        JsonNode values) {}
+        @Schema(implementation = SubjectCommand.class) JsonNode values) {}

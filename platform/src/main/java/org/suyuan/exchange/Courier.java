@@ -97,6 +97,7 @@ class Courier implements SmartLifecycle {
     }
 
     private void look(ExecutorService pool) {
+        int failures = 0;
         while (running) {
             try {
                 for (String id : webhooks.ready(node, clock.instant())) {
@@ -104,16 +105,17 @@ class Courier implements SmartLifecycle {
                         pool.execute(() -> serve(id));
                     }
                 }
+                failures = 0;
                 if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     signal.drainPermits();
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                if (running) {
+                if (running && failures++ == 0) {
                     log.warn("receivers of changes wait: {}", e.toString());
-                    pause();
                 }
+                pause();
             }
         }
     }
@@ -172,12 +174,10 @@ class Courier implements SmartLifecycle {
 
     private void note(WebhookRow webhook, PushRow tried, Receiver.Answer answer) {
         Instant now = clock.instant();
-        PushRow push = pushes.selectById(tried.id);
-        if (push.state != PushState.QUEUED) {
-            // Given up meanwhile; if it has arrived, that is the truth.
-            if (!answer.taken()) {
-                return;
-            }
+        PushRow push = pushes.lock(tried.id);
+        if (push.state != PushState.QUEUED && !answer.taken()) {
+            // Given up meanwhile; only that it has arrived would still be news.
+            return;
         }
         push.tried(answer, now);
         if (answer.taken()) {

@@ -358,4 +358,70 @@ class DocumentsTest {
                     .isNotBlank();
         }
     }
+
+    @Test
+    void an_amendment_has_its_own_notices_and_another_certificate_where_that_says_something_else() throws Exception {
+        ObjectNode body = aFactory("变更文书食品厂");
+        SubjectView subject = submit(body);
+        decide(subject, Outcome.APPROVE, "同意");
+        DocumentEntry first = one(subject, DocumentKind.CERTIFICATE);
+        body.put("name", "变更后食品厂");
+        amend(subject, body);
+        decideAmendment(subject, Outcome.RETURN, "请补正", new Decision.Correction("name", "与执照一致"));
+        amend(subject, body);
+        decideAmendment(subject, Outcome.APPROVE, "同意变更");
+
+        assertThat(of(subject))
+                .extracting(DocumentEntry::kind)
+                .contains(
+                        DocumentKind.AMENDMENT_ACCEPTANCE,
+                        DocumentKind.AMENDMENT_CORRECTION,
+                        DocumentKind.AMENDMENT_APPROVAL);
+        assertThat(text(file(one(subject, DocumentKind.AMENDMENT_CORRECTION)))).contains("与执照一致", "请补正");
+        assertThat(text(file(one(subject, DocumentKind.AMENDMENT_APPROVAL)))).contains("变更后食品厂", "准予变更");
+        assertThat(verified(first).state()).isEqualTo(DocumentState.REPLACED);
+        DocumentEntry second = of(subject).stream()
+                .filter(entry -> entry.kind() == DocumentKind.CERTIFICATE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(verified(second).state()).isEqualTo(DocumentState.VALID);
+        assertThat(verified(second).subjectName()).isEqualTo("变更后食品厂");
+        assertThat(verified(first).subjectName()).as("what was issued stays").isEqualTo("变更文书食品厂");
+
+        body.put("name", "再变更食品厂");
+        amend(subject, body);
+        decideAmendment(subject, Outcome.REJECT, "名称未核准");
+        assertThat(text(file(one(subject, DocumentKind.AMENDMENT_REFUSAL)))).contains("名称未核准", "变更后食品厂", "行政复议");
+        assertThat(of(subject).stream().filter(entry -> entry.kind() == DocumentKind.CERTIFICATE))
+                .hasSize(2);
+        for (DocumentKind kind : List.of(DocumentKind.AMENDMENT_APPROVAL, DocumentKind.AMENDMENT_REFUSAL)) {
+            List<BufferedImage> pictures = pictures(one(subject, kind));
+            assertThat(scanned(pictures.get(pictures.size() - 1)))
+                    .isEqualTo(one(subject, kind).verifyUrl());
+        }
+    }
+
+    private void amend(SubjectView subject, ObjectNode body) {
+        as(
+                "enterprise",
+                () -> registration.resubmit(
+                        subject.id(), registration.get(subject.id()).version(), body));
+    }
+
+    private void decideAmendment(
+            SubjectView subject, Outcome outcome, String opinion, Decision.Correction... corrections) {
+        as("reviewer", () -> {
+            WorkItem item = inbox
+                    .find(
+                            new InboxQuery(InboxQuery.State.CLAIMABLE, "subject-amendment", null, null, null),
+                            PageRequest.first())
+                    .items()
+                    .stream()
+                    .filter(each -> each.businessKey().equals(subject.id()))
+                    .findFirst()
+                    .orElseThrow();
+            inbox.decide(item.id(), new Decision(outcome, opinion, null, List.of(corrections)));
+            return item;
+        });
+    }
 }

@@ -47,11 +47,13 @@ class ChangesIT {
     }
 
     @Test
-    @DisplayName("GET /api/v1/changes → items {cursor, kind, id, code, version, action, at, values}, each approved change once")
+    @DisplayName(
+            "GET /api/v1/changes → items {cursor, kind, id, code, version, action, at, values}, each approved change once")
     void anApprovedChangeStandsInTheFeed() {
         ObjectNode sent = Registrations.enterprise();
         JsonNode subject = cases.register(sent);
-        Cases.await("in the feed", Duration.ofSeconds(15), () -> !feedOf(subject).isEmpty());
+        Cases.await(
+                "in the feed", Duration.ofSeconds(15), () -> !feedOf(subject).isEmpty());
 
         List<JsonNode> items = feedOf(subject);
         assertThat(items).hasSize(1);
@@ -89,8 +91,7 @@ class ChangesIT {
     void subscriptions() {
         Client operator = platform.as("operator");
         Answer made = operator.post(WEBHOOKS, """
-                        {"name":"省级平台","url":"https://192.0.2.10/changes","regionCode":"370000","kinds":["SUBJECT"]}""")
-                .expect(201);
+                        {"name":"省级平台","url":"https://192.0.2.10/changes","regionCode":"370000","kinds":["SUBJECT"]}""").expect(201);
         String id = made.json().path("id").asText();
         assertThat(made.header("Location")).isEqualTo(WEBHOOKS + "/" + id);
         assertThat(made.json().path("secret").asText()).hasSizeGreaterThan(30);
@@ -98,7 +99,10 @@ class ChangesIT {
         Answer listed = operator.get(WEBHOOKS).expect(200);
         assertThat(listed.items()).anyMatch(each -> each.path("id").asText().equals(id));
         assertThat(listed.text()).doesNotContain(made.json().path("secret").asText());
-        assertThat(operator.get(WEBHOOKS + "/" + id + "/deliveries").expect(200).json().path("total"))
+        assertThat(operator.get(WEBHOOKS + "/" + id + "/deliveries")
+                        .expect(200)
+                        .json()
+                        .path("total"))
                 .isNotNull();
 
         operator.send("DELETE", WEBHOOKS + "/" + id, null, java.net.http.HttpRequest.BodyPublishers.noBody())

@@ -57,7 +57,9 @@ class DocumentsIT {
         JsonNode subject = cases.register(Registrations.enterprise());
         List<JsonNode> documents = of("enterprise", subject);
 
-        assertThat(documents).extracting(each -> each.path("kind").asText()).containsExactly("CERTIFICATE", "ACCEPTANCE");
+        assertThat(documents)
+                .extracting(each -> each.path("kind").asText())
+                .containsExactly("CERTIFICATE", "ACCEPTANCE");
         for (JsonNode document : documents) {
             assertThat(document.fieldNames())
                     .toIterable()
@@ -68,7 +70,8 @@ class DocumentsIT {
     }
 
     @Test
-    @DisplayName("GET /api/v1/documents/{id} → the PDF, the same bytes at all times; its digest is on the page that verifies it")
+    @DisplayName(
+            "GET /api/v1/documents/{id} → the PDF, the same bytes at all times; its digest is on the page that verifies it")
     void aDocumentIsAPdfThatAnybodyVerifies() throws Exception {
         ObjectNode sent = Registrations.enterprise();
         JsonNode subject = cases.register(sent);
@@ -90,7 +93,11 @@ class DocumentsIT {
 
         Answer page = platform.anonymous().get(code(certificate)).expect(200);
         assertThat(page.text())
-                .contains(digest, certificate.path("number").asText(), sent.path("name").asText(), "有效");
+                .contains(
+                        digest,
+                        certificate.path("number").asText(),
+                        sent.path("name").asText(),
+                        "有效");
         assertThat(page.text()).doesNotContain(sent.path("legalRepresentative").asText());
         platform.anonymous().get("/verify/22222-22222-22222-22222").expect(404);
     }
@@ -104,7 +111,8 @@ class DocumentsIT {
                 + subject.path("id").asText() + "'");
 
         assertThat(of("enterprise", subject).get(0).path("state").asText()).isEqualTo("WITHDRAWN");
-        assertThat(platform.anonymous().get(code(certificate)).expect(200).text()).contains("现不具有效力");
+        assertThat(platform.anonymous().get(code(certificate)).expect(200).text())
+                .contains("现不具有效力");
     }
 
     @Test
@@ -138,7 +146,8 @@ class DocumentsIT {
     }
 
     @Test
-    @DisplayName("own and CONTACT_READ get the file, others within the scope 403, outside 404; others' are audited as EXPORT")
+    @DisplayName(
+            "own and CONTACT_READ get the file, others within the scope 403, outside 404; others' are audited as EXPORT")
     void whoGetsWhat() {
         JsonNode subject = cases.register(Registrations.enterprise());
         JsonNode certificate = of("enterprise", subject).get(0);
@@ -164,8 +173,8 @@ class DocumentsIT {
     @DisplayName("Approvals at the same moment are numbered without gap or double")
     void numberedUnderConcurrency() {
         List<JsonNode> submitted = java.util.stream.IntStream.range(0, 16)
-                .mapToObj(i -> cases.submit(Registrations.enterprise(
-                        Registrations.uniqueToken() + "食品有限公司", Registrations.SHINAN, "FOOD")))
+                .mapToObj(i -> cases.submit(
+                        Registrations.enterprise(Registrations.uniqueToken() + "食品有限公司", Registrations.SHINAN, "FOOD")))
                 .toList();
         List<JsonNode> tasks = submitted.stream()
                 .map(subject -> cases.task("reviewer-qd", subject))
@@ -181,7 +190,8 @@ class DocumentsIT {
                 .toList();
         assertThat(numbers)
                 .hasSizeGreaterThanOrEqualTo(16)
-                .containsExactlyElementsOf(
-                        java.util.stream.IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, numbers.size())
+                        .boxed()
+                        .toList());
     }
 }

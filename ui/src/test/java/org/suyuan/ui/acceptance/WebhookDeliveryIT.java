@@ -27,7 +27,8 @@ class WebhookDeliveryIT {
     private static final int SUBJECTS = 6;
 
     @Test
-    @DisplayName("each change arrives, once in effect, signed, after the platform was killed in between too; another city hears nothing")
+    @DisplayName(
+            "each change arrives, once in effect, signed, after the platform was killed in between too; another city hears nothing")
     void everyChangeArrives() throws Exception {
         try (RunningPlatform platform = RunningPlatform.named(
                         "webhooks",
@@ -55,21 +56,25 @@ class WebhookDeliveryIT {
                 subjects.add(cases.register(Registrations.enterprise()));
             }
             // The receiver has understood one and not said so yet: the platform dies without a receipt.
-            Cases.await("the receiver hangs", PATIENCE, () -> receiver.received().size() >= 6);
+            Cases.await(
+                    "the receiver hangs", PATIENCE, () -> receiver.received().size() >= 6);
             platform.kill();
             letGo.countDown();
             platform.start();
             subjects.add(cases.register(Registrations.enterprise()));
 
             Cases.await(
-                    "all have arrived", PATIENCE, () -> receiver.effects().size() >= SUBJECTS + 1
+                    "all have arrived",
+                    PATIENCE,
+                    () -> receiver.effects().size() >= SUBJECTS + 1
                             && deliveries(platform, "DELIVERED") == SUBJECTS + 1);
             assertThat(receiver.effects())
                     .extracting(each -> Answer.parse(each.body()).path("id").asText())
                     .containsExactlyInAnyOrderElementsOf(subjects.stream()
                             .map(subject -> subject.path("id").asText())
                             .toList());
-            assertThat(receiver.received().size()).isGreaterThan(receiver.effects().size());
+            assertThat(receiver.received().size())
+                    .isGreaterThan(receiver.effects().size());
             for (Received each : receiver.received()) {
                 assertThat(each.signature()).isEqualTo(signature(secret, each));
             }
@@ -82,8 +87,7 @@ class WebhookDeliveryIT {
     }
 
     private static long deliveries(RunningPlatform platform, String state) {
-        return platform
-                .fromDatabase("select id from webhook_delivery where state = '" + state + "'")
+        return platform.fromDatabase("select id from webhook_delivery where state = '" + state + "'")
                 .size();
     }
 
