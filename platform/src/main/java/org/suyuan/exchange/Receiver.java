@@ -1,6 +1,9 @@
 package org.suyuan.exchange;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -12,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -25,6 +29,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -79,7 +84,7 @@ class Receiver implements DisposableBean {
      * What a receiver said.
      *
      * @param status of HTTP, null where no answer came
-     * @param text the beginning of the answer, or why none came
+     * @param text the beginning of the answer, or the key of a text that says why none came
      * @param retryAfter what it asked for, null for nothing
      */
     record Answer(
@@ -106,20 +111,43 @@ class Receiver implements DisposableBean {
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         // A receiver that drips its answer is given no longer than one that is silent.
         ScheduledFuture<?> end = watch.schedule(request::cancel, longest.toMillis(), TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = http.executeOpen(HttpHost.create(request.getUri()), request, null)) {
-            byte[] bytes = beginning(response.getEntity());
-            if (bytes.length == ANSWER_BYTES) {
-                // Whatever else it has to say is not read.
-                request.cancel();
-            }
-            String text = clipped(new String(bytes, StandardCharsets.UTF_8));
-            return new Answer(response.getCode(), text.isEmpty() ? null : text, retryAfter(response));
-        } catch (ReceiverAddress.Inside inside) {
-            return new Answer(null, "inside", null);
+        try {
+            return heard(http.executeOpen(HttpHost.create(request.getUri()), request, null), request);
         } catch (Exception failed) {
-            return new Answer(null, clipped(failed.getClass().getSimpleName() + ": " + failed.getMessage()), null);
+            return new Answer(null, why(failed, request), null);
         } finally {
             end.cancel(false);
+        }
+    }
+
+    /** Why no answer came: key of a text. */
+    private static String why(Exception failed, HttpPost request) {
+        if (failed instanceof ReceiverAddress.Inside) {
+            return "inside";
+        }
+        if (failed instanceof UnknownHostException) {
+            return "unknownHost";
+        }
+        if (failed instanceof SocketTimeoutException || request.isCancelled()) {
+            return "timeout";
+        }
+        if (failed instanceof ConnectException) {
+            return "refused";
+        }
+        return failed instanceof SSLException ? "tls" : "cut";
+    }
+
+    private Answer heard(ClassicHttpResponse response, HttpPost request) throws IOException {
+        try {
+            byte[] bytes = beginning(response.getEntity());
+            String text = clipped(new String(bytes, StandardCharsets.UTF_8));
+            if (bytes.length == ANSWER_BYTES) {
+                // Whatever else it has to say is not read: closing alone would read on to the end.
+                request.cancel();
+            }
+            return new Answer(response.getCode(), text.isEmpty() ? null : text, retryAfter(response));
+        } finally {
+            Closer.closeQuietly(response);
         }
     }
 

@@ -221,7 +221,7 @@ class WebhookDesk implements Webhooks {
                 .changing(
                         null,
                         json.createObjectNode().put("test", answer.status()).toString()));
-        return new Attempt(answer.taken(), answer.status(), said(answer.text()));
+        return new Attempt(answer.taken(), answer.status(), said(answer.status(), answer.text()));
     }
 
     private WebhookRow found(String id) {
@@ -270,11 +270,14 @@ class WebhookDesk implements Webhooks {
                 row.lastTriedAt,
                 row.state == PushState.QUEUED ? row.dueAt : null,
                 row.answerStatus,
-                said(row.answer));
+                said(row.answerStatus, row.answer));
     }
 
-    private static @Nullable String said(@Nullable String answer) {
-        return answer == null ? null : Texts.find("webhook.answer." + answer).orElse(answer);
+    /** The beginning of an answer, or in words why none came. */
+    private static @Nullable String said(@Nullable Integer status, @Nullable String answer) {
+        return status != null || answer == null
+                ? answer
+                : Texts.find("webhook.answer." + answer).orElse(answer);
     }
 
     @Override
