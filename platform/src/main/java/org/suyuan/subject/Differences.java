@@ -25,10 +25,12 @@ class Differences {
     private static final Set<String> PERSONS = Set.of("legalRepresentative", "contactName");
 
     private final Regions regions;
+    private final BusinessKinds kinds;
     private final ObjectMapper json;
 
-    Differences(Regions regions, ObjectMapper json) {
+    Differences(Regions regions, BusinessKinds kinds, ObjectMapper json) {
         this.regions = regions;
+        this.kinds = kinds;
         this.json = json;
     }
 
@@ -145,6 +147,12 @@ class Differences {
         String text = value.asText();
         return switch (field) {
             case "type" -> Texts.find("SubjectType." + text).orElse(text);
+            case "businessKind" ->
+                kinds.all().stream()
+                        .filter(kind -> kind.code().equals(text))
+                        .map(SubjectMapper.BusinessKind::name)
+                        .findFirst()
+                        .orElse(text);
             case "status" -> Texts.find("SubjectStatus." + text).orElse(text);
             case "stages" -> Texts.find("Stage." + text).orElse(text);
             case "productClasses" -> Texts.find("ProductClass." + text).orElse(text);

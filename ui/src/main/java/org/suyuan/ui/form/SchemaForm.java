@@ -138,6 +138,14 @@ public final class SchemaForm extends Div {
         });
     }
 
+    /** A field that is shown and cannot be changed here. */
+    public void setReadOnly(String key) {
+        SchemaField field = fields.get(key);
+        if (field != null) {
+            field.setReadOnly(true);
+        }
+    }
+
     public void setReadOnly(boolean readOnly) {
         fields.values().forEach(field -> field.setReadOnly(readOnly));
     }

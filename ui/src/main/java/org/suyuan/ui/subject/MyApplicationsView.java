@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.AmendmentStatus;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectRegistration.Application;
 import org.suyuan.ui.component.CodeText;
@@ -90,17 +91,20 @@ public class MyApplicationsView extends Div implements BeforeEnterObserver, Titl
         what.addClassName("application-what");
         Div stands = new Div(StatusBadge.of(application.status()), new Span(where(application)));
         stands.addClassName("application-stands");
+        if (application.amendment() != null) {
+            stands.add(StatusBadge.of(application.amendment()));
+        }
         if (application.dueAt() != null && application.step() != null) {
             stands.add(deadlines.text(application.dueAt()));
         }
         Div next = new Div(new Paragraph(next(application)));
         next.addClassName("application-next");
+        if (application.amendment() == AmendmentStatus.RETURNED) {
+            next.add(correct(application));
+        }
         switch (application.status()) {
             case RETURNED, DRAFT -> {
-                Anchor correct = new Anchor(
-                        "subjects/" + application.id() + "/correct", Texts.get("MyApplicationsView.correct"));
-                correct.addClassName("button");
-                next.add(correct);
+                next.add(correct(application));
             }
             case UNDER_REVIEW, REJECTED, REGISTERED, SUSPENDED, CANCELLED -> {
                 // Nothing for the applicant to do; the sentence says so.
@@ -111,6 +115,13 @@ public class MyApplicationsView extends Div implements BeforeEnterObserver, Titl
         return row;
     }
 
+    private static Anchor correct(Application application) {
+        Anchor correct =
+                new Anchor("subjects/" + application.id() + "/correct", Texts.get("MyApplicationsView.correct"));
+        correct.addClassName("button");
+        return correct;
+    }
+
     private String where(Application application) {
         return application.step() == null
                 ? Texts.get("MyApplicationsView.since", Times.minute(application.updatedAt()))
@@ -118,6 +129,14 @@ public class MyApplicationsView extends Div implements BeforeEnterObserver, Titl
     }
 
     private static String next(Application application) {
+        if (application.amendment() == AmendmentStatus.RETURNED) {
+            return application.requirement() == null
+                    ? Texts.get("MyApplicationsView.next.RETURNED")
+                    : Texts.get("MyApplicationsView.next.requirement", application.requirement());
+        }
+        if (application.amendment() != null) {
+            return Texts.get("MyApplicationsView.next.amending");
+        }
         return switch (application.status()) {
             case DRAFT -> Texts.get("MyApplicationsView.next.DRAFT");
             case UNDER_REVIEW -> Texts.get("MyApplicationsView.next.UNDER_REVIEW");

@@ -24,6 +24,7 @@ import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.Affiliations;
 import org.suyuan.subject.AmendmentStatus;
+import org.suyuan.subject.AmendmentView;
 import org.suyuan.subject.SubjectStanding;
 import org.suyuan.subject.SubjectStatus;
 import org.suyuan.subject.SubjectView;
@@ -53,8 +54,9 @@ class SubjectActions {
     }
 
     private void applicant(SubjectView subject, List<Component> actions) {
-        boolean amending = subject.amendment() != null;
-        boolean returned = amending && subject.amendment().status() == AmendmentStatus.RETURNED;
+        AmendmentView amendment = subject.amendment();
+        boolean amending = amendment != null;
+        boolean returned = amendment != null && amendment.status() == AmendmentStatus.RETURNED;
         boolean correctable = subject.status() == SubjectStatus.RETURNED || subject.status() == SubjectStatus.DRAFT;
         if (correctable || returned) {
             actions.add(link(subject, "correct", "MyApplicationsView.correct"));

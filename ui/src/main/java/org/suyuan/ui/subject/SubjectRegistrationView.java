@@ -37,6 +37,10 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.AmendmentStatus;
+import org.suyuan.subject.AmendmentView;
+import org.suyuan.subject.SubjectAmendments;
+import org.suyuan.subject.SubjectCommand;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectStatus;
 import org.suyuan.subject.SubjectView;
@@ -63,6 +67,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     private static final String NEW = "new";
 
     private final transient SubjectRegistration registration;
+    private final transient SubjectAmendments amendments;
     private final transient Forms forms;
     private final transient Drafts drafts;
     private final transient Inbox inbox;
@@ -73,6 +78,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
 
     public SubjectRegistrationView(
             SubjectRegistration registration,
+            SubjectAmendments amendments,
             Forms forms,
             Drafts drafts,
             Inbox inbox,
@@ -80,6 +86,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             Deadlines deadlines,
             ObjectMapper json) {
         this.registration = registration;
+        this.amendments = amendments;
         this.forms = forms;
         this.drafts = drafts;
         this.inbox = inbox;
@@ -91,16 +98,17 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
 
     @Override
     public String title() {
-        return Texts.get(corrected == null ? "SubjectRegistrationView.title" : "SubjectRegistrationView.correct");
+        return Texts.get(
+                corrected == null
+                        ? "SubjectRegistrationView.title"
+                        : amending() ? "SubjectRegistrationView.amend" : "SubjectRegistrationView.correct");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         corrected = event.getRouteParameters().get("id").map(registration::get).orElse(null);
-        if (corrected != null
-                && corrected.status() != SubjectStatus.RETURNED
-                && corrected.status() != SubjectStatus.DRAFT) {
+        if (corrected != null && !editable(corrected)) {
             add(new EmptyState(
                     Glyph.FILE,
                     Texts.get("SubjectRegistrationView.closed", Texts.of(corrected.status())),
@@ -110,16 +118,40 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         showForm();
     }
 
+    /** Whether what is registered is changed, rather than what was applied for. */
+    private boolean amending() {
+        return corrected != null
+                && (corrected.status() == SubjectStatus.REGISTERED || corrected.status() == SubjectStatus.SUSPENDED);
+    }
+
+    private static boolean editable(SubjectView subject) {
+        AmendmentView amendment = subject.amendment();
+        return subject.status() == SubjectStatus.RETURNED
+                || subject.status() == SubjectStatus.DRAFT
+                || (amendment == null
+                        ? subject.status() == SubjectStatus.REGISTERED
+                        : amendment.status() == AmendmentStatus.RETURNED);
+    }
+
+    /** What was proposed and returned, or what is registered. */
+    private static SubjectCommand entered(SubjectView subject) {
+        AmendmentView amendment = subject.amendment();
+        return amendment == null ? subject.values() : amendment.values();
+    }
+
     private void showForm() {
         SchemaForm form = new SchemaForm(forms.schema(SubjectValues.FORM), forms, regions);
         ObjectNode underneath = JsonNodeFactory.instance.objectNode();
         if (corrected != null) {
-            underneath = SubjectValues.shown(corrected.values(), json);
+            underneath = SubjectValues.shown(entered(corrected), json);
             form.show(underneath);
         }
         DraftKeeper keeper = new DraftKeeper(drafts, form, corrected == null ? NEW : corrected.id());
         ObjectNode original = underneath;
-        form.checkedBy(values -> registration.check(SubjectValues.sent(values, original, form.schema())));
+        form.checkedBy(values -> checked(SubjectValues.sent(values, original, form.schema())));
+        if (amending()) {
+            form.setReadOnly("uscc");
+        }
         Button clear =
                 new Button(Texts.get("SubjectRegistrationView.clear"), click -> confirmClear(keeper, form, original));
         clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -127,7 +159,10 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         keeper.restore();
 
         Button submit = new Button(
-                Texts.get(corrected == null ? "SubjectRegistrationView.submit" : "SubjectRegistrationView.resubmit"),
+                Texts.get(
+                        corrected == null
+                                ? "SubjectRegistrationView.submit"
+                                : amending() ? "SubjectRegistrationView.plan" : "SubjectRegistrationView.resubmit"),
                 click -> {
                     click.getSource().setEnabled(true);
                     submit(form, keeper, original);
@@ -156,15 +191,29 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         body.add(form, actions);
         Div columns = new Div(new SectionIndex(form), body);
         columns.addClassName("form-columns");
-        add(head, new Paragraph(Texts.get("SubjectRegistrationView.lead")), columns);
+        add(
+                head,
+                new Paragraph(
+                        Texts.get(amending() ? "SubjectRegistrationView.amendLead" : "SubjectRegistrationView.lead")),
+                columns);
+    }
+
+    private List<FieldError> checked(ObjectNode body) {
+        return corrected != null && amending() ? amendments.check(corrected.id(), body) : registration.check(body);
     }
 
     private Optional<Review> lastReturn() {
-        return corrected == null || corrected.status() != SubjectStatus.RETURNED
+        return corrected == null || !returned(corrected)
                 ? Optional.empty()
                 : inbox.reviews(corrected.id()).stream()
                         .filter(review -> review.outcome() == Outcome.RETURN)
                         .max(Comparator.comparing(Review::decidedAt));
+    }
+
+    private static boolean returned(SubjectView subject) {
+        AmendmentView amendment = subject.amendment();
+        return subject.status() == SubjectStatus.RETURNED
+                || amendment != null && amendment.status() == AmendmentStatus.RETURNED;
     }
 
     private Section opinion(Review review, SchemaForm form) {
@@ -227,6 +276,31 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             return;
         }
         ObjectNode body = SubjectValues.sent(form.values(), underneath, form.schema());
+        if (corrected != null && amending()) {
+            plan(form, keeper, body, corrected);
+        } else {
+            send(form, keeper, body);
+        }
+    }
+
+    /** What will change is shown before it is sent: what takes effect at once, and what is reviewed first. */
+    private void plan(SchemaForm form, DraftKeeper keeper, ObjectNode body, SubjectView registered) {
+        try {
+            SubjectAmendments.Planned planned = amendments.plan(registered.id(), body);
+            if (planned.atOnce().isEmpty() && planned.reviewed().isEmpty()) {
+                Notices.say(Texts.get("SubjectRegistrationView.unchanged"));
+                return;
+            }
+            new PlannedAmendment(form.schema(), registered.values().name(), planned, () -> send(form, keeper, body))
+                    .open();
+        } catch (InvalidInput invalid) {
+            form.showErrors(invalid.errors());
+        } catch (DomainException refused) {
+            Notices.fail(refused.getMessage());
+        }
+    }
+
+    private void send(SchemaForm form, DraftKeeper keeper, ObjectNode body) {
         try {
             SubjectView sent = corrected == null
                     ? registration.submit(body, SubjectRegistration.Origin.WORKBENCH)
@@ -265,13 +339,19 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         card.setId("sent");
         card.addClassNames("card", "sent");
         Span icon = Glyph.CHECK.create();
-        CodeText caseNo = new CodeText(sent.caseNo(), Texts.get("Subject.caseNo"));
+        CodeText caseNo = new CodeText(caseNo(sent), Texts.get("Subject.caseNo"));
         caseNo.setId("case-no");
         Div number = new Div(new Span(Texts.get("Subject.caseNo")), caseNo);
         number.addClassName("case-no");
         card.add(
                 icon,
-                new H1(Texts.get("SubjectRegistrationView.sent", sent.values().name())),
+                new H1(Texts.get(
+                        !amending()
+                                ? "SubjectRegistrationView.sent"
+                                : sent.amendment() == null
+                                        ? "SubjectRegistrationView.changed"
+                                        : "SubjectRegistrationView.amended",
+                        sent.values().name())),
                 number);
         steps(sent.id())
                 .forEach(current -> card.add(new Paragraph(
@@ -293,6 +373,12 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         add(card);
         // The form is gone, and the focus with it: what happened is read out here.
         card.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
+    }
+
+    private String caseNo(SubjectView sent) {
+        return sent.amendment() == null
+                ? sent.caseNo()
+                : amendments.open(sent.id()).map(SubjectAmendments.Open::caseNo).orElse(sent.caseNo());
     }
 
     /** The open steps; a case whose model cannot be read now is still sent. */

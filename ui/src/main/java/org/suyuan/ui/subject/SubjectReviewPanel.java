@@ -73,7 +73,7 @@ class SubjectReviewPanel implements WorkItemPanel {
         panel.add(sheet);
     }
 
-    private static Div findings(List<String> findings) {
+    static Div findings(List<String> findings) {
         if (findings.isEmpty()) {
             Div none = new Div(Glyph.CHECK.create(), new Span(Texts.get("SubjectReviewPanel.noFindings")));
             none.addClassName("findings-none");

@@ -242,10 +242,14 @@ class SubjectViewsTest extends VaadinTest {
                 .endsWith(" 执法检查");
     }
 
+    private final org.suyuan.subject.SubjectAmendments amendments =
+            Mockito.mock(org.suyuan.subject.SubjectAmendments.class);
+
     private final org.suyuan.subject.SubjectStanding standing = Mockito.mock(org.suyuan.subject.SubjectStanding.class);
 
     private SubjectRegistrationView registrationView() {
-        return new SubjectRegistrationView(registration, forms, drafts, services.inbox(), regions, deadlines, json);
+        return new SubjectRegistrationView(
+                registration, amendments, forms, drafts, services.inbox(), regions, deadlines, json);
     }
 
     private SubjectDetailView detailView() {

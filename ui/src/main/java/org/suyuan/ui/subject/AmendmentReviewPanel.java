@@ -1,0 +1,90 @@
+package org.suyuan.ui.subject;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import java.util.Optional;
+import org.suyuan.form.FormSchema;
+import org.suyuan.form.Forms;
+import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectAmendments;
+import org.suyuan.subject.SubjectRegistration;
+import org.suyuan.subject.SubjectView;
+import org.suyuan.ui.inbox.WorkItemPanel;
+
+/** An amendment as its reviewers read it in the inbox: findings, then each field before and after. */
+@org.springframework.stereotype.Component
+class AmendmentReviewPanel implements WorkItemPanel {
+
+    private final SubjectAmendments amendments;
+    private final SubjectRegistration registration;
+    private final Forms forms;
+
+    AmendmentReviewPanel(SubjectAmendments amendments, SubjectRegistration registration, Forms forms) {
+        this.amendments = amendments;
+        this.registration = registration;
+        this.forms = forms;
+    }
+
+    @Override
+    public String process() {
+        return "subject-amendment";
+    }
+
+    @Override
+    public Component show(String businessKey) {
+        Div panel = new Div();
+        panel.addClassName("subject-review");
+        SubjectView subject = registration.get(businessKey);
+        fill(panel, subject, amendments.open(businessKey));
+        return panel;
+    }
+
+    private void fill(Div panel, SubjectView subject, Optional<SubjectAmendments.Open> open) {
+        panel.removeAll();
+        Anchor file = new Anchor("subjects/" + subject.id(), Texts.get("AmendmentReviewPanel.file"));
+        if (open.isEmpty()) {
+            panel.add(new Paragraph(Texts.get("AmendmentReviewPanel.ended")), file);
+            return;
+        }
+        SubjectAmendments.Open amendment = open.get();
+        panel.add(SubjectReviewPanel.findings(amendment.findings()));
+        Div card = new Div(new H2(
+                Texts.get("AmendmentReviewPanel.changes", amendment.changes().size())));
+        card.addClassName("card");
+        if (amendment.masked()) {
+            RevealBar.of(subject, () -> fill(panel, subject, amendments.openInFull(subject.id())))
+                    .ifPresent(card::add);
+        }
+        card.add(
+                table(forms.schema(SubjectValues.FORM), amendment.changes()),
+                new Paragraph(Texts.get("AmendmentReviewPanel.consequence")),
+                file);
+        panel.add(card);
+    }
+
+    static DifferenceTable table(FormSchema schema, List<SubjectRegistration.Change> changes) {
+        return new DifferenceTable(
+                schema,
+                Texts.get("DifferenceTable.before"),
+                Texts.get("DifferenceTable.after"),
+                changes.stream()
+                        .map(change -> new DifferenceTable.Line(change.field(), change.from(), change.to(), false))
+                        .toList());
+    }
+
+    @Override
+    public List<FormSchema.Option> correctable() {
+        return forms.schema(SubjectValues.FORM).fields().stream()
+                .map(field -> new FormSchema.Option(field.key(), field.label()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> correctionPath(String businessKey) {
+        return Optional.of("subjects/" + businessKey + "/correct");
+    }
+}
