@@ -37,6 +37,9 @@ interface PushMapper extends BaseMapper<PushRow> {
             "select webhook_id, state, count(*) as n from webhook_delivery where state <> 'DELIVERED' group by webhook_id, state")
     List<Tally> tallies();
 
+    @Select("select * from webhook_delivery where id = #{id} for update")
+    PushRow lock(String id);
+
     /** The last tried first; what was never tried stands at the end, in order. */
     default List<PushRow> page(String webhookId, @Nullable PushState state, PageRequest page) {
         return selectList(

@@ -378,7 +378,8 @@ class ExchangeTest {
         changed(subject, "SUSPENDED", "停机期间");
         await().atMost(PATIENCE).until(() -> webhooks(hook.webhook().id()).failures() >= 3);
         assertThat(webhooks(hook.webhook().id()).retryAt()).isNotNull();
-        assertThat(asOperator(() -> webhooks.test(hook.webhook().id())).answer()).isEqualTo("接收方没有在接收地址上监听。");
+        assertThat(asOperator(() -> webhooks.test(hook.webhook().id())).answer())
+                .isEqualTo("接收方没有在接收地址上监听。");
         ScriptedReceiver up = new ScriptedReceiver(port);
         open.add(up);
         await().atMost(PATIENCE).until(() -> versions(up.effects(), subject).size() == 2);
