@@ -39,7 +39,7 @@ class DocumentsTabTest extends VaadinTest {
         SecurityContextHolder.getContext()
                 .setAuthentication(
                         UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()));
-        SubjectView subject = new StubbedRegistration().get("s1");
+        SubjectView subject = new StubbedRegistration().get("s-registered");
         Component shown = tab.show(new SubjectView(
                 subject.id(),
                 subject.caseNo(),

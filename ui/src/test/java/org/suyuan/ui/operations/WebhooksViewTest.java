@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -67,8 +68,7 @@ class WebhooksViewTest extends VaadinTest {
     }
 
     private static void confirm() {
-        ConfirmDialog dialog = _get(ConfirmDialog.class);
-        com.vaadin.flow.component.ComponentUtil.fireEvent(dialog, new ConfirmDialog.ConfirmEvent(dialog, false));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
     }
 
     @Test
