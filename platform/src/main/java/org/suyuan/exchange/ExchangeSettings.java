@@ -23,11 +23,10 @@ record ExchangeSettings(
         @DefaultValue("1h") Duration longestPause,
         @DefaultValue("7d") Duration giveUpAfter) {
 
-    private static final int DOUBLINGS = 20;
-
     /** How long to wait after so many failures, before it is varied. */
     Duration pause(int failures) {
-        Duration pause = firstPause.multipliedBy(1L << Math.min(Math.max(failures - 1, 0), DOUBLINGS));
+        // Doubled no more than twenty times: a million first pauses are longer than any longest one.
+        Duration pause = firstPause.multipliedBy(1L << Math.min(Math.max(failures - 1, 0), 20));
         return pause.compareTo(longestPause) > 0 ? longestPause : pause;
     }
 }
