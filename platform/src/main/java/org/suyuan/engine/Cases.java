@@ -1,5 +1,6 @@
 package org.suyuan.engine;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.suyuan.shared.Actor;
 
@@ -29,4 +30,7 @@ public interface Cases {
 
     /** The last decision of a kind on an object, whoever asks: a model may come here by a timer, with nobody signed in. */
     Optional<Review> last(String businessKey, Outcome outcome);
+
+    /** Until when the applicant has to correct an object, if he has to. */
+    Optional<Instant> due(String businessKey);
 }

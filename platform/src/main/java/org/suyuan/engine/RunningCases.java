@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -117,6 +118,15 @@ class RunningCases implements Cases {
                 .filter(review -> review.outcome.equals(outcome.name()))
                 .reduce((first, second) -> second)
                 .map(review -> review.view(json));
+    }
+
+    @Override
+    public Optional<Instant> due(String businessKey) {
+        return CurrentScope.asSystem(() -> cases.latest(businessKey).stream()
+                .flatMap(row -> items.openOf(row.id).stream())
+                .filter(WorkItemRow::correction)
+                .flatMap(item -> Optional.ofNullable(item.dueAt).stream())
+                .findFirst());
     }
 
     private void as(String account, Runnable work) {

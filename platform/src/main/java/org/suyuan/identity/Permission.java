@@ -27,5 +27,7 @@ public enum Permission {
     /** Report acts of a connected system to the audit trail. */
     AUDIT_REPORT,
     /** Confirm that a colleague takes personal data away in a file. */
-    EXPORT_CONFIRM
+    EXPORT_CONFIRM,
+    /** Read the change feed within the data scope, personal data masked. */
+    CHANGE_READ
 }

@@ -16,11 +16,13 @@ class SubjectLetters {
     private final Accounts accounts;
     private final Members members;
     private final Notifications notifications;
+    private final IssuedPapers papers;
 
-    SubjectLetters(Accounts accounts, Members members, Notifications notifications) {
+    SubjectLetters(Accounts accounts, Members members, Notifications notifications, IssuedPapers papers) {
         this.accounts = accounts;
         this.members = members;
         this.notifications = notifications;
+        this.papers = papers;
     }
 
     /** Who answers for it now: the account itself while it works for the subject, else the main account. */
@@ -46,13 +48,15 @@ class SubjectLetters {
             String caseNo,
             String detail) {
         if (address != null) {
-            notifications.send(new Message(
-                    recipient,
-                    subject.contactName,
-                    address,
-                    template,
-                    List.of(subject.name, caseNo, detail),
-                    subject.id));
+            papers.then(
+                    subject,
+                    issued -> notifications.send(new Message(
+                            recipient,
+                            subject.contactName,
+                            address,
+                            template,
+                            List.of(subject.name, caseNo, detail, issued),
+                            subject.id)));
         }
     }
 }

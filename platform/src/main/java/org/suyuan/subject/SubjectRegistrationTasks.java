@@ -36,6 +36,7 @@ public class SubjectRegistrationTasks {
     private final Regions regions;
     private final Clock clock;
     private final String issuer;
+    private final IssuedPapers papers;
 
     SubjectRegistrationTasks(
             Subjects subjects,
@@ -48,7 +49,8 @@ public class SubjectRegistrationTasks {
             Notifications notifications,
             Regions regions,
             Clock clock,
-            @Value("${suyuan.subject.issuer:001}") String issuer) {
+            @Value("${suyuan.subject.issuer:001}") String issuer,
+            IssuedPapers papers) {
         this.subjects = subjects;
         this.mapper = mapper;
         this.members = members;
@@ -60,6 +62,7 @@ public class SubjectRegistrationTasks {
         this.regions = regions;
         this.clock = clock;
         this.issuer = issuer;
+        this.papers = papers;
     }
 
     /** Checks what a machine can check and notes what it found for the reviewer; returns how many findings there are. */
@@ -173,8 +176,15 @@ public class SubjectRegistrationTasks {
         return cases.last(id, outcome).map(Review::opinion).orElse("");
     }
 
-    /** A mail to the applicant, to the address of the application or else of the account. */
+    /**
+     * A mail to the applicant, to the address of the application or else of the account. It is written at the end of the
+     * transaction, so that it names what was issued with the decision.
+     */
     void tell(Subject subject, String template, String detail) {
+        papers.then(subject, issued -> write(subject, template, detail, issued));
+    }
+
+    private void write(Subject subject, String template, String detail, String issued) {
         String recipient = corrector(subject);
         String address = subject.email != null
                 ? subject.email
@@ -185,7 +195,7 @@ public class SubjectRegistrationTasks {
                     subject.contactName,
                     address,
                     template,
-                    List.of(subject.name, subject.caseNo, detail),
+                    List.of(subject.name, subject.caseNo, detail, issued),
                     subject.id));
         }
     }

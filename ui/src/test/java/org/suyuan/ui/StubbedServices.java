@@ -301,4 +301,14 @@ public class StubbedServices {
     StubbedOperations operations() {
         return new StubbedOperations();
     }
+
+    @Bean
+    StubbedDocuments documents() {
+        return new StubbedDocuments();
+    }
+
+    @Bean
+    StubbedWebhooks webhooks() {
+        return new StubbedWebhooks();
+    }
 }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * one of its own in the data folder.
  */
 @Component
-class Vault {
+public class Vault {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -54,7 +54,7 @@ class Vault {
     }
 
     /** Encrypts; the text opens again for the same purpose only. */
-    String seal(byte[] secret, String purpose) {
+    public String seal(byte[] secret, String purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, secret, purpose);
@@ -63,7 +63,7 @@ class Vault {
         return Base64.getEncoder().encodeToString(whole);
     }
 
-    byte[] open(String sealed, String purpose) {
+    public byte[] open(String sealed, String purpose) {
         byte[] whole = Base64.getDecoder().decode(sealed);
         return crypt(
                 Cipher.DECRYPT_MODE,
@@ -73,7 +73,7 @@ class Vault {
     }
 
     /** A keyed digest, in hex: for what is looked up again and never read. */
-    String digest(String text) {
+    public String digest(String text) {
         return HexFormat.of().formatHex(hmac(digests, text));
     }
 

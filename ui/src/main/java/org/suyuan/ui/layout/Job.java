@@ -14,6 +14,7 @@ enum Job {
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
+    WEBHOOKS("operations/webhooks", Glyph.ARROW_RIGHT, Set.of(Permission.OPERATE)),
     ACCOUNTS("administration/accounts", Glyph.USER, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     ORGANISATIONS(
             "administration/organisations", Glyph.BUILDING, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
@@ -43,7 +44,7 @@ enum Job {
     }
 
     boolean operations() {
-        return this == OUTBOX || this == MAIL;
+        return this == OUTBOX || this == MAIL || this == WEBHOOKS;
     }
 
     boolean administration() {

@@ -167,4 +167,35 @@ class PagesForPeopleTest {
     void anUnknownAddressIsNotFound() throws Exception {
         web.perform(get("/nowhere")).andExpect(status().isNotFound());
     }
+
+    @Test
+    void aDocumentIsVerifiedByAnybodyWhoHoldsItsCode() throws Exception {
+        web.perform(get("/verify/22222-22222-22222-2222A"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("（济历下）追溯证〔2026〕0007号")))
+                .andExpect(content().string(containsString("&lt;b&gt;某某&lt;/b&gt;食品有限公司")))
+                .andExpect(content().string(containsString("有效")))
+                .andExpect(content().string(containsString("2026-11-23")))
+                .andExpect(content().string(containsString("0123456789abcdef")))
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(header().string("X-Robots-Tag", "noindex"))
+                .andExpect(header().doesNotExist("Set-Cookie"));
+        web.perform(get("/verify/22222-22222-22222-2222B")).andExpect(content().string(containsString("已被新文书取代")));
+        web.perform(get("/verify/22222-22222-22222-2222C")).andExpect(content().string(containsString("现不具有效力")));
+        web.perform(get("/verify").param("code", "22222-22222-22222-2222A"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("0007号")));
+    }
+
+    @Test
+    void aCodeThatIsNoneIsSaidCalmlyAndMayBeTypedAgain() throws Exception {
+        web.perform(get("/verify/22222-22222-22222-22222"))
+                .andExpect(status().isNotFound())
+                .andExpect(content().string(containsString("没有找到对应的文书")))
+                .andExpect(content().string(containsString("value=\"22222-22222-22222-22222\"")));
+        web.perform(get("/verify/" + "x".repeat(500))).andExpect(status().isNotFound());
+        web.perform(get("/verify"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("name=\"code\"")));
+    }
 }
