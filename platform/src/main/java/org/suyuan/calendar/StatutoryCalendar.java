@@ -76,6 +76,19 @@ class StatutoryCalendar implements WorkingCalendar {
         return days > 0 && end.toLocalTime().isBefore(start.toLocalTime()) ? days - 1 : days;
     }
 
+    @Override
+    public int begun(Instant from, Instant to) {
+        LocalDate last = to.atZone(ZONE).toLocalDate();
+        int days = 0;
+        for (LocalDate day = from.atZone(ZONE).toLocalDate(); day.isBefore(last); ) {
+            day = day.plusDays(1);
+            if (worked(day)) {
+                days++;
+            }
+        }
+        return days;
+    }
+
     /** The instant itself within a working day, else the end of the last one. */
     private LocalDateTime workingTime(Instant instant) {
         LocalDateTime time = instant.atZone(ZONE).toLocalDateTime();

@@ -25,5 +25,9 @@ public enum Permission {
     /** Report acts of a connected system to the audit trail. */
     AUDIT_REPORT,
     /** Confirm that a colleague takes personal data away in a file. */
-    EXPORT_CONFIRM
+    EXPORT_CONFIRM,
+    /** Be told of cases that stay overdue after whoever watches over the area was told. */
+    OVERDUE_SUPERVISE,
+    /** Keep the calendar of working days and the ladder of overdue cases. */
+    CALENDAR_KEEP
 }

@@ -80,6 +80,11 @@ public class StubbedServices {
             public int between(Instant from, Instant to) {
                 return (int) Duration.between(from, to).toDays();
             }
+
+            @Override
+            public int begun(Instant from, Instant to) {
+                return (int) Duration.between(from, to).toDays();
+            }
         };
     }
 

@@ -53,6 +53,7 @@ public class SecondFactor {
             Permission.SUBJECT_SECOND_REVIEW,
             Permission.OPERATE,
             Permission.ACCOUNT_KEEP,
+            Permission.CALENDAR_KEEP,
             Permission.RIGHTS_GRANT,
             Permission.AUDIT_READ,
             Permission.EXPORT_CONFIRM));

@@ -554,6 +554,11 @@ class InboxViewTest {
         public int between(Instant from, Instant to) {
             return (int) Duration.between(from, to).toDays();
         }
+
+        @Override
+        public int begun(Instant from, Instant to) {
+            return (int) Duration.between(from, to).toDays();
+        }
     }
 
     private static final class DraftsInMemory implements Drafts {
