@@ -22,4 +22,7 @@ public interface WorkingCalendar {
      * the day it begins on is no part, and a day begun is a day used. 0 where the second does not lie on a later day.
      */
     int begun(Instant from, Instant to);
+
+    /** Reads the calendar anew, before much is counted by it that has to be right at once. */
+    default void reread() {}
 }

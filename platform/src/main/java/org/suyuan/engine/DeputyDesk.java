@@ -94,7 +94,7 @@ class DeputyDesk implements Deputies {
             errors.add(Input.error("deputy", "deputy"));
         }
         if (!asked.to().isAfter(asked.from())) {
-            errors.add(Input.error("to", "period"));
+            errors.add(Input.error("to", "deputy_period"));
         } else if (!asked.to().isAfter(now)) {
             errors.add(Input.error("to", "past"));
         } else if (Duration.between(asked.from(), asked.to()).compareTo(LONGEST) > 0) {

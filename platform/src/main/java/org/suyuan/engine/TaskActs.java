@@ -36,6 +36,9 @@ public interface TaskActs {
     /** Whose opinions a task still waits for, by account. */
     List<Recipient> signers(String taskId);
 
+    /** What people read for an account. */
+    String nameOf(String account);
+
     /** The fields of a return that the first one did not name. */
     List<String> newGrounds(String taskId, Decision decision);
 

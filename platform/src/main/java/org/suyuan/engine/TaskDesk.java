@@ -300,6 +300,11 @@ class TaskDesk implements TaskActs {
                 .toList();
     }
 
+    @Override
+    public String nameOf(String account) {
+        return access.displayName(account);
+    }
+
     // ---- pressing
 
     @Override

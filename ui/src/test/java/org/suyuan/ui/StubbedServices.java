@@ -159,6 +159,31 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.engine.TaskActs taskActs() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.TaskActs.class);
+    }
+
+    @Bean
+    org.suyuan.engine.Deputies deputies() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.Deputies.class);
+    }
+
+    @Bean
+    org.suyuan.engine.DueRecount dueRecount() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.DueRecount.class);
+    }
+
+    @Bean
+    org.suyuan.engine.EscalationLadder escalationLadder() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.EscalationLadder.class);
+    }
+
+    @Bean
+    org.suyuan.calendar.CalendarKeeping calendarKeeping() {
+        return org.mockito.Mockito.mock(org.suyuan.calendar.CalendarKeeping.class);
+    }
+
+    @Bean
     public Inbox inbox() {
         return new Inbox() {
             @Override

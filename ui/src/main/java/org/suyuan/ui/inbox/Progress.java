@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Review;
+import org.suyuan.engine.ReviewKind;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Texts;
@@ -96,6 +97,12 @@ final class Progress extends Div {
                 reviewer,
                 times.text(review.decidedAt()));
         head.addClassName("review-head");
+        if (review.kind() != ReviewKind.DECISION) {
+            head.add(new StatusBadge(Tone.ENDED, Texts.of(review.kind())));
+        }
+        if (review.newGrounds()) {
+            head.add(new StatusBadge(Tone.RETURNED, Texts.get("Progress.newGrounds")));
+        }
         Div entry = new Div(head);
         entry.addClassName("review");
         if (review.opinion() != null && !review.opinion().isBlank()) {

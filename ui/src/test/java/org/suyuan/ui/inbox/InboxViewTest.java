@@ -81,6 +81,8 @@ class InboxViewTest {
         public BareInbox(InboxInMemory inbox, Drafts drafts) {
             super(
                     inbox,
+                    inbox.acts,
+                    inbox.deputies,
                     List.of(new PaperPanel()),
                     new ReviewForm(),
                     drafts,
