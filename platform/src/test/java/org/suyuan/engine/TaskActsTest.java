@@ -140,7 +140,8 @@ class TaskActsTest {
             acts.urge(task);
             return task;
         });
-        assertThat(jdbc.sql("select recipient_account || ' ' || substr(headline, 1, 2) from delivery where business_key = ?")
+        assertThat(jdbc.sql(
+                                "select recipient_account || ' ' || substr(headline, 1, 2) from delivery where business_key = ?")
                         .param(subject)
                         .query(String.class)
                         .list())
