@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Review;
-import org.suyuan.engine.ReviewKind;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.ReviewMarks;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
@@ -97,12 +97,7 @@ final class Progress extends Div {
                 reviewer,
                 times.text(review.decidedAt()));
         head.addClassName("review-head");
-        if (review.kind() != ReviewKind.DECISION) {
-            head.add(new StatusBadge(Tone.ENDED, Texts.of(review.kind())));
-        }
-        if (review.newGrounds()) {
-            head.add(new StatusBadge(Tone.RETURNED, Texts.get("Progress.newGrounds")));
-        }
+        ReviewMarks.on(head, review);
         Div entry = new Div(head);
         entry.addClassName("review");
         if (review.opinion() != null && !review.opinion().isBlank()) {
