@@ -28,6 +28,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -359,19 +360,18 @@ public class HolidaysView extends Div implements BeforeEnterObserver, TitledView
     private void showProgress() {
         progress.removeAll();
         DueRecount.Progress latest = recount.latest().orElse(null);
-        boolean running = latest != null && latest.finishedAt() == null;
+        boolean running = false;
         if (latest != null) {
+            Instant finished = latest.finishedAt();
+            running = finished == null;
             progress.add(new Span(
-                    running
+                    finished == null
                             ? Texts.get("HolidaysView.counting", latest.done(), latest.total())
                             : Texts.get(
-                                    "HolidaysView.counted",
-                                    Times.minute(java.util.Objects.requireNonNull(latest.finishedAt())),
-                                    latest.done(),
-                                    latest.moved())));
-        }
-        if (running) {
-            progress.add(new ProgressBar(0, Math.max(1, latest.total()), Math.min(latest.done(), latest.total())));
+                                    "HolidaysView.counted", Times.minute(finished), latest.done(), latest.moved())));
+            if (running) {
+                progress.add(new ProgressBar(0, Math.max(1, latest.total()), Math.min(latest.done(), latest.total())));
+            }
         }
         UI ui = UI.getCurrent();
         if (ui != null) {
