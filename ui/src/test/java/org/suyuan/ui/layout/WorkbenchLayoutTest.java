@@ -79,7 +79,7 @@ class WorkbenchLayoutTest extends VaadinTest {
     void theGlobalSearchOffersPagesByNameOrPinyinAndWhatFeaturesFind() {
         jobsOf(StubbedServices.REVIEWER);
 
-        assertThat(offered("")).containsExactly("待办", "追溯主体", "导出申请");
+        assertThat(offered("")).containsExactly("待办", "代理", "追溯主体", "导出申请");
         assertThat(offered("zhuisu")).containsExactly("追溯主体");
         assertThat(offered("zs")).containsExactly("追溯主体");
         assertThat(offered("药业")).containsExactly("历下药业");
