@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
+import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.FieldError;
@@ -43,6 +44,7 @@ class CalendarDesk implements CalendarKeeping {
 
     private final DayMapper days;
     private final StatutoryCalendar calendar;
+    private final Accounts accounts;
     private final List<CalendarListener> listeners;
     private final AuditTrail trail;
     private final ObjectMapper json;
@@ -51,12 +53,14 @@ class CalendarDesk implements CalendarKeeping {
     CalendarDesk(
             DayMapper days,
             StatutoryCalendar calendar,
+            Accounts accounts,
             List<CalendarListener> listeners,
             AuditTrail trail,
             ObjectMapper json,
             Clock clock) {
         this.days = days;
         this.calendar = calendar;
+        this.accounts = accounts;
         this.listeners = listeners;
         this.trail = trail;
         this.json = json;
@@ -174,7 +178,7 @@ class CalendarDesk implements CalendarKeeping {
         }
         changes.forEach(change -> set(change.day(), change.after(), change.noteAfter()));
         Actor actor = CurrentScope.actor();
-        Change change = new Change(Ids.next(), actor.account(), clock.instant(), changes);
+        Change change = new Change(Ids.next(), actor.account(), actor.name(), clock.instant(), changes);
         days.changed(change.id(), change.by(), change.at(), json(changes));
         trail.write(AuditEntry.done(actor, AuditAction.CHANGE, OBJECT, change.id())
                 .changing(facts(changes, false), facts(changes, true)));
@@ -210,7 +214,11 @@ class CalendarDesk implements CalendarKeeping {
     private Change read(DayMapper.StoredChange row) {
         try {
             return new Change(
-                    row.id(), row.changedBy(), row.changedAt(), json.readValue(row.days(), new TypeReference<>() {}));
+                    row.id(),
+                    row.changedBy(),
+                    accounts.displayNames(List.of(row.changedBy())).getOrDefault(row.changedBy(), row.changedBy()),
+                    row.changedAt(),
+                    json.readValue(row.days(), new TypeReference<>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -40,6 +40,10 @@ public interface CalendarKeeping {
     /** A day that changes. */
     record Difference(LocalDate day, DayKind before, String noteBefore, DayKind after, String noteAfter) {}
 
-    /** A change that was made. */
-    record Change(String id, String by, Instant at, List<Difference> days) {}
+    /**
+     * A change that was made.
+     *
+     * @param byName who made it, for people
+     */
+    record Change(String id, String by, String byName, Instant at, List<Difference> days) {}
 }

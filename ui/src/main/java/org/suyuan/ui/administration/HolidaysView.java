@@ -43,9 +43,7 @@ import org.suyuan.calendar.CalendarKeeping.Setting;
 import org.suyuan.calendar.DayKind;
 import org.suyuan.engine.DueRecount;
 import org.suyuan.engine.EscalationLadder;
-import org.suyuan.identity.Accounts;
 import org.suyuan.identity.Permission;
-import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.ChineseTexts;
@@ -69,7 +67,6 @@ public class HolidaysView extends Div implements BeforeEnterObserver, TitledView
     private final transient CalendarKeeping calendar;
     private final transient DueRecount recount;
     private final transient EscalationLadder ladder;
-    private final transient Accounts accounts;
     private final transient Clock clock;
     private final Span shownYear = new Span();
     private final Span total = new Span();
@@ -85,11 +82,10 @@ public class HolidaysView extends Div implements BeforeEnterObserver, TitledView
     private int year;
 
     public HolidaysView(
-            CalendarKeeping calendar, DueRecount recount, EscalationLadder ladder, Accounts accounts, Clock clock) {
+            CalendarKeeping calendar, DueRecount recount, EscalationLadder ladder, Clock clock) {
         this.calendar = calendar;
         this.recount = recount;
         this.ladder = ladder;
-        this.accounts = accounts;
         this.clock = clock;
         addClassName("view");
         shownYear.addClassName("holiday-year");
@@ -327,11 +323,10 @@ public class HolidaysView extends Div implements BeforeEnterObserver, TitledView
             Button undo = new Button(Texts.get("HolidaysView.undo"), Glyph.RETURN.create(), click -> undo(change));
             undo.setId("undo-calendar");
             undo.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-            String by = accounts.find(change.by()).map(SignedIn::displayName).orElse(change.by());
             last.add(
                     new Span(Texts.get(
                             "HolidaysView.last",
-                            by,
+                            change.byName(),
                             Times.minute(change.at()),
                             change.days().size())),
                     undo);
