@@ -26,6 +26,18 @@ public enum AuditAction {
     UNCLAIM,
     /** Handed work to somebody else. */
     TRANSFER,
+    /** Asked somebody else to answer a task. */
+    DELEGATE,
+    /** Asked further reviewers for their opinions. */
+    ADD_SIGNERS,
+    /** Gave an opinion on a task that somebody else decides. */
+    OPINION,
+    /** Sent a case back to an earlier step. */
+    STEP_BACK,
+    /** Pressed for a task to be done. */
+    URGE,
+    /** Told the next rung of an overdue task. */
+    ESCALATE,
     /** Signed in, or tried to. */
     SIGN_IN,
     /** Signed out, or was signed out. */

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Saturdays and Sundays are off but for the days worked instead; holidays and these are in the table of the year. */
+/**
+ * Saturdays and Sundays are off but for the days worked instead; holidays and these are in the table of the year, and what an
+ * administrator has set comes before it.
+ */
 @Component
 @DependsOn("referenceData")
 class StatutoryCalendar implements WorkingCalendar {
@@ -32,8 +35,9 @@ class StatutoryCalendar implements WorkingCalendar {
         this.exceptions = read(jdbc);
     }
 
-    @Scheduled(fixedDelay = 10, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
-    void refresh() {
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    @Override
+    public void reread() {
         exceptions = read(jdbc);
     }
 
@@ -76,6 +80,19 @@ class StatutoryCalendar implements WorkingCalendar {
         return days > 0 && end.toLocalTime().isBefore(start.toLocalTime()) ? days - 1 : days;
     }
 
+    @Override
+    public int begun(Instant from, Instant to) {
+        LocalDate last = to.atZone(ZONE).toLocalDate();
+        int days = 0;
+        for (LocalDate day = from.atZone(ZONE).toLocalDate(); day.isBefore(last); ) {
+            day = day.plusDays(1);
+            if (worked(day)) {
+                days++;
+            }
+        }
+        return days;
+    }
+
     /** The instant itself within a working day, else the end of the last one. */
     private LocalDateTime workingTime(Instant instant) {
         LocalDateTime time = instant.atZone(ZONE).toLocalDateTime();
@@ -98,6 +115,14 @@ class StatutoryCalendar implements WorkingCalendar {
         Map<LocalDate, Boolean> days = new HashMap<>();
         jdbc.sql("select calendar_day, kind from holiday").query(row -> {
             days.put(row.getObject(1, LocalDate.class), row.getString(2).equals("WORKDAY"));
+        });
+        jdbc.sql("select calendar_day, kind from calendar_override").query(row -> {
+            LocalDate day = row.getObject(1, LocalDate.class);
+            if (row.getString(2).equals(DayKind.ORDINARY.name())) {
+                days.remove(day);
+            } else {
+                days.put(day, row.getString(2).equals("WORKDAY"));
+            }
         });
         return Map.copyOf(days);
     }

@@ -16,4 +16,13 @@ public interface WorkingCalendar {
      * 18:00; what lies after that or on a day off counts as the end of the working day before.
      */
     int between(Instant from, Instant to);
+
+    /**
+     * Working days after the day of one instant, up to and including the day of another: how the law counts a term, of which
+     * the day it begins on is no part, and a day begun is a day used. 0 where the second does not lie on a later day.
+     */
+    int begun(Instant from, Instant to);
+
+    /** Reads the calendar anew, before much is counted by it that has to be right at once. */
+    default void reread() {}
 }

@@ -1,6 +1,6 @@
 /** Working days and statutory holidays. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "identity"})
 package org.suyuan.calendar;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,57 +1,59 @@
 package org.suyuan.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.suyuan.identity.Accounts;
+import org.suyuan.audit.AuditAction;
+import org.suyuan.audit.AuditEntry;
+import org.suyuan.audit.AuditTrail;
+import org.suyuan.calendar.WorkingCalendar;
 import org.suyuan.identity.CurrentScope;
-import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
-import org.suyuan.notification.Message;
-import org.suyuan.notification.Notifications;
-import org.suyuan.shared.Regions;
+import org.suyuan.shared.Actor;
 
 /**
- * Reminds who holds a task, or may claim it, before it is due, and tells who watches over the area once it is overdue.
+ * Reminds who holds a task, or may claim it, before it is due; once it is overdue tells who watches over the area, and, while
+ * it stays so, one rung of the ladder after the other. What was told is written down with the telling, so that nothing is told
+ * twice or lost, whatever the clock does.
  */
 @Component
 class DeadlineWatch {
 
-    private static final Logger log = LoggerFactory.getLogger(DeadlineWatch.class);
     private static final int BATCH = 200;
-    private static final int RECIPIENTS = 20;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final WorkItemMapper items;
-    private final Accounts accounts;
-    private final Regions regions;
-    private final Notifications notifications;
+    private final RungMapper ladder;
+    private final TaskPeople people;
+    private final TaskAccess access;
+    private final WorkingCalendar calendar;
+    private final AuditTrail trail;
+    private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     DeadlineWatch(
             WorkItemMapper items,
-            Accounts accounts,
-            Regions regions,
-            Notifications notifications,
+            RungMapper ladder,
+            TaskPeople people,
+            TaskAccess access,
+            WorkingCalendar calendar,
+            AuditTrail trail,
+            ObjectMapper json,
             TransactionTemplate transaction,
             Clock clock) {
         this.items = items;
-        this.accounts = accounts;
-        this.regions = regions;
-        this.notifications = notifications;
+        this.ladder = ladder;
+        this.people = people;
+        this.access = access;
+        this.calendar = calendar;
+        this.trail = trail;
+        this.json = json;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,61 +70,73 @@ class DeadlineWatch {
     private boolean batch() {
         Instant now = clock.instant();
         List<WorkItemRow> due = items.lockDue(now, BATCH);
-        Map<String, List<SignedIn>> holders = new HashMap<>();
+        List<RungMapper.Rung> rungs = ladder.all();
+        TaskPeople.Known known = new TaskPeople.Known();
         for (WorkItemRow item : due) {
             if (item.dueAt != null && !item.dueAt.isAfter(now)) {
-                items.escalated(item.id, now);
-                within(item, item.escalateTo, holders).forEach(person -> tell(person, item, "escalation"));
+                overdue(item, rungs, known, now);
             } else {
                 items.reminded(item.id, now);
-                responsible(item, holders).forEach(person -> tell(person, item, "reminder"));
+                people.responsible(item, known).forEach(person -> people.tellOfLimit(person, item, "reminder"));
             }
         }
         return due.size() == BATCH;
     }
 
-    private List<SignedIn> responsible(WorkItemRow item, Map<String, List<SignedIn>> holders) {
-        String holder = item.assignee;
-        return holder == null
-                ? within(item, item.candidate, holders)
-                : accounts.find(holder).stream().toList();
-    }
-
-    /** Who has the permission and the item in scope, not all of a large office. */
-    private List<SignedIn> within(WorkItemRow item, @Nullable String permission, Map<String, List<SignedIn>> holders) {
+    /** An opinion that is late keeps its task late, which is told of; of itself only who owes it is told. */
+    private void overdue(WorkItemRow item, List<RungMapper.Rung> rungs, TaskPeople.Known known, Instant now) {
+        if (item.opinion()) {
+            items.escalated(item.id, now, 0, null);
+            people.responsible(item, known).forEach(person -> people.tellOfLimit(person, item, "overdue"));
+            return;
+        }
+        int rung = item.rung + 1;
+        String permission = permission(item, rungs, rung);
         if (permission == null) {
-            return List.of();
+            // The ladder has become shorter meanwhile, or the first rung is nobody's.
+            items.escalated(item.id, now, item.rung, null);
+            return;
         }
-        List<SignedIn> all = holders.computeIfAbsent(permission, this::having);
-        return regions.find(item.regionCode).stream()
-                .flatMap(region -> all.stream().filter(person -> person.scope()
-                        .covers(region.lineage(), item.classes(), item.inStages(), List.of())))
-                .limit(RECIPIENTS)
-                .toList();
+        items.escalated(item.id, now, rung, next(item, rungs, rung));
+        List<SignedIn> told = people.within(item, permission, known);
+        told.forEach(person -> people.tellOfLimit(person, item, rung == 1 ? "escalation" : "escalationAgain"));
+        trail.write(AuditEntry.done(
+                        Actor.SYSTEM,
+                        AuditAction.ESCALATE,
+                        access.listener(item).objectType(),
+                        item.businessKey)
+                .changing(null, facts(item, rung, told)));
     }
 
-    /** A model may name a permission that there is not: the others are told all the same. */
-    private List<SignedIn> having(String permission) {
-        return Arrays.stream(Permission.values())
-                .filter(known -> known.name().equals(permission))
-                .findFirst()
-                .map(accounts::having)
-                .orElseGet(() -> {
-                    log.error("a process model tells holders of {}, which is no permission", permission);
-                    return List.of();
-                });
+    /** The first rung is the model's where it names one. */
+    private static @Nullable String permission(WorkItemRow item, List<RungMapper.Rung> rungs, int rung) {
+        return rung == 1 && item.escalateTo != null
+                ? item.escalateTo
+                : rung(rungs, rung).map(RungMapper.Rung::permission).orElse(null);
     }
 
-    private void tell(SignedIn person, WorkItemRow item, String template) {
-        String email = person.email();
-        if (email != null && item.dueAt != null) {
-            notifications.send(new Message(
-                    person.name(),
-                    person.displayName(),
-                    email,
-                    template,
-                    List.of(item.title, item.caseNo, item.name, TIME.format(item.dueAt)),
-                    item.businessKey));
+    private static Optional<RungMapper.Rung> rung(List<RungMapper.Rung> rungs, int rung) {
+        return rungs.stream().filter(each -> each.rung() == rung).findFirst();
+    }
+
+    /** Counted from the limit, not from the telling: a node that stood still delays no rung. */
+    private @Nullable Instant next(WorkItemRow item, List<RungMapper.Rung> rungs, int rung) {
+        if (item.dueAt == null || rung(rungs, rung + 1).isEmpty()) {
+            return null;
         }
+        int days = rungs.stream()
+                .filter(each -> each.rung() > 1 && each.rung() <= rung + 1)
+                .mapToInt(RungMapper.Rung::afterDays)
+                .sum();
+        return days == 0 ? item.dueAt : calendar.after(item.dueAt, days);
+    }
+
+    private String facts(WorkItemRow item, int rung, List<SignedIn> told) {
+        var facts = json.createObjectNode()
+                .put("task", item.id)
+                .put("step", item.name)
+                .put("rung", rung);
+        told.forEach(person -> facts.withArray("recipients").add(person.name()));
+        return facts.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.suyuan.engine;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ class HeldWork implements WorkHolder {
     private final IdentityService engineIdentity;
     private final Accounts accounts;
     private final Regions regions;
+    private final Clock clock;
 
     HeldWork(
             WorkItemMapper items,
@@ -33,13 +35,15 @@ class HeldWork implements WorkHolder {
             TaskService tasks,
             IdentityService engineIdentity,
             Accounts accounts,
-            Regions regions) {
+            Regions regions,
+            Clock clock) {
         this.items = items;
         this.reviews = reviews;
         this.tasks = tasks;
         this.engineIdentity = engineIdentity;
         this.accounts = accounts;
         this.regions = regions;
+        this.clock = clock;
     }
 
     /** Where each task would go. */
@@ -63,13 +67,43 @@ class HeldWork implements WorkHolder {
         engineIdentity.setAuthenticatedUserId(CurrentScope.actor().account());
         try {
             CaseMovedOn.unlessSo(() -> {
-                sorted.toSuccessor().forEach(task -> tasks.setAssignee(task, successor));
-                sorted.toPool().forEach(task -> tasks.setAssignee(task, null));
+                sorted.toSuccessor().forEach(task -> give(task, successor));
+                sorted.toPool().forEach(task -> give(task, null));
             });
+            // What others are answering for him has a new owner, or none, when it comes back.
+            CurrentScope.runAsSystem(() -> items.ownedBy(account)
+                    .forEach(item -> items.capacity(item.id, heir(item, successor), item.onBehalfOf)));
         } finally {
             engineIdentity.clearAuthentication();
         }
         return sorted.work();
+    }
+
+    /** A task that was delegated goes back to its owner; an opinion that nobody can give instead is not waited for. */
+    private void give(String id, @Nullable String successor) {
+        WorkItemRow item = CurrentScope.asSystem(() -> items.selectById(id));
+        if (item == null) {
+            return;
+        }
+        if (item.opinion()) {
+            if (successor == null) {
+                items.end(id, clock.instant(), null, null);
+            } else {
+                items.assign(id, successor);
+            }
+            return;
+        }
+        tasks.setAssignee(id, successor == null ? item.ownerAccount : successor);
+        items.capacity(id, successor == null ? null : item.ownerAccount, null);
+    }
+
+    private @Nullable String heir(WorkItemRow item, @Nullable String successor) {
+        return successor == null || successor.equals(item.assignee)
+                ? null
+                : accounts.find(successor)
+                        .filter(next -> mayDecide(next, item))
+                        .map(SignedIn::name)
+                        .orElse(null);
     }
 
     private Sorted sorted(String account, @Nullable String successor) {

@@ -24,12 +24,14 @@ class InboxWriter implements TaskListener {
     private final WorkItemMapper items;
     private final CaseMapper cases;
     private final WorkingCalendar calendar;
+    private final StepClocks clocks;
     private final Clock clock;
 
-    InboxWriter(WorkItemMapper items, CaseMapper cases, WorkingCalendar calendar, Clock clock) {
+    InboxWriter(WorkItemMapper items, CaseMapper cases, WorkingCalendar calendar, StepClocks clocks, Clock clock) {
         this.items = items;
         this.cases = cases;
         this.calendar = calendar;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -70,6 +72,7 @@ class InboxWriter implements TaskListener {
         item.remindAt = remindAt(item.dueAt, properties.get("reminder"));
         item.escalateTo = properties.get("escalateTo");
         items.insert(item);
+        clocks.started(item);
     }
 
     private static String kind(Map<String, String> properties) {
@@ -110,6 +113,12 @@ class InboxWriter implements TaskListener {
                 clock.instant(),
                 completed ? task.getAssignee() : null,
                 outcome == null ? null : outcome.toString());
+        // Whoever was asked for an opinion has nothing to answer any more.
+        items.endAsked(task.getId(), clock.instant());
+        WorkItemRow item = items.selectById(task.getId());
+        if (item != null) {
+            clocks.ended(item);
+        }
     }
 
     void closed(DelegateExecution execution) {

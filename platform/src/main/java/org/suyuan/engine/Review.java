@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stepName its name
  * @param reviewerName who decided, for people
  * @param onBehalfOf account deputised for, else null
+ * @param kind what it was: the decision itself, or an opinion that was asked for
+ * @param newGrounds whether a later return asks for a field that the first one did not name
  */
 public record Review(
         String taskId,
@@ -25,4 +27,38 @@ public record Review(
         String reviewer,
         String reviewerName,
         @Nullable String onBehalfOf,
-        Instant decidedAt) {}
+        Instant decidedAt,
+        ReviewKind kind,
+        boolean newGrounds) {
+
+    /** A decision that names nothing new. */
+    public Review(
+            String taskId,
+            String process,
+            String businessKey,
+            String step,
+            String stepName,
+            Outcome outcome,
+            @Nullable String opinion,
+            List<Decision.Correction> corrections,
+            String reviewer,
+            String reviewerName,
+            @Nullable String onBehalfOf,
+            Instant decidedAt) {
+        this(
+                taskId,
+                process,
+                businessKey,
+                step,
+                stepName,
+                outcome,
+                opinion,
+                corrections,
+                reviewer,
+                reviewerName,
+                onBehalfOf,
+                decidedAt,
+                ReviewKind.DECISION,
+                false);
+    }
+}

@@ -19,18 +19,25 @@ interface ReviewMapper extends BaseMapper<ReviewRow> {
                         .orderByAsc("decided_at", "id"));
     }
 
-    /** Whether somebody decided another step of a case since its last return. */
+    /**
+     * Whether somebody decided another step of a case since its last return, gave an opinion on one, or had it done in his
+     * name.
+     */
     default boolean decidedAnotherStep(String caseId, String step, String reviewer) {
-        List<ReviewRow> all =
-                selectList(Wrappers.<ReviewRow>query().eq("case_id", caseId).orderByAsc("decided_at", "id"));
         boolean decided = false;
-        for (ReviewRow review : all) {
-            if (review.outcome.equals(Outcome.RETURN.name())) {
+        for (ReviewRow review : ofCase(caseId)) {
+            if (review.decision() && review.outcome.equals(Outcome.RETURN.name())) {
                 decided = false;
-            } else if (review.reviewer.equals(reviewer) && !review.step.equals(step)) {
+            } else if ((review.reviewer.equals(reviewer) || reviewer.equals(review.onBehalfOf))
+                    && !review.step.equals(step)) {
                 decided = true;
             }
         }
         return decided;
+    }
+
+    /** All of a case, oldest first. */
+    default List<ReviewRow> ofCase(String caseId) {
+        return selectList(Wrappers.<ReviewRow>query().eq("case_id", caseId).orderByAsc("decided_at", "id"));
     }
 }

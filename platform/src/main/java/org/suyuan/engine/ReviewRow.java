@@ -44,6 +44,18 @@ class ReviewRow {
 
     Instant decidedAt;
 
+    String kind = ReviewKind.DECISION.name();
+
+    /** The task that this decides, null for an opinion. */
+    @Nullable
+    String decidedTask;
+
+    String newGrounds = "N";
+
+    boolean decision() {
+        return kind.equals(ReviewKind.DECISION.name());
+    }
+
     Review view(ObjectMapper json) {
         try {
             return new Review(
@@ -58,7 +70,9 @@ class ReviewRow {
                     reviewer,
                     reviewerName,
                     onBehalfOf,
-                    decidedAt);
+                    decidedAt,
+                    ReviewKind.valueOf(kind),
+                    newGrounds.equals("Y"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,11 +1,13 @@
 package org.suyuan.engine;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,11 +30,13 @@ import org.suyuan.shared.Regions;
 class TaskApi {
 
     private final Inbox inbox;
+    private final TaskActs acts;
     private final DecisionForm form;
     private final Regions regions;
 
-    TaskApi(Inbox inbox, DecisionForm form, Regions regions) {
+    TaskApi(Inbox inbox, TaskActs acts, DecisionForm form, Regions regions) {
         this.inbox = inbox;
+        this.acts = acts;
         this.form = form;
         this.regions = regions;
     }
@@ -69,6 +73,9 @@ class TaskApi {
         }
     }
 
+    /** An item with the steps its case can go back to. */
+    record Detail(@JsonUnwrapped Item item, List<TaskActs.Step> returnSteps) {}
+
     @GetMapping
     @QueryParameters({"state", "process", "regionCode", "overdue", "q", "page", "size", "sort"})
     Paged<Item> list(HttpServletRequest request) {
@@ -86,8 +93,8 @@ class TaskApi {
     }
 
     @GetMapping("/{id}")
-    Item get(@PathVariable String id) {
-        return Item.of(inbox.get(id));
+    Detail get(@PathVariable String id) {
+        return new Detail(Item.of(inbox.get(id)), acts.returnSteps(id));
     }
 
     @PostMapping("/{id}/claim")

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -33,8 +31,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.suyuan.audit.AuditAction;
-import org.suyuan.audit.AuditEntry;
-import org.suyuan.audit.AuditTrail;
 import org.suyuan.form.Input;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
@@ -61,13 +57,12 @@ class TaskInbox implements Inbox {
     private final TaskService tasks;
     private final HistoryService history;
     private final RepositoryService models;
-    private final IdentityService engineIdentity;
     private final Accounts accounts;
     private final OwnSubjects own;
     private final Regions regions;
     private final DecisionForm form;
-    private final List<ReviewListener> listeners;
-    private final AuditTrail trail;
+    private final NewGrounds grounds;
+    private final TaskAccess access;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -78,13 +73,12 @@ class TaskInbox implements Inbox {
             TaskService tasks,
             HistoryService history,
             RepositoryService models,
-            IdentityService engineIdentity,
             Accounts accounts,
             OwnSubjects own,
             Regions regions,
             DecisionForm form,
-            List<ReviewListener> listeners,
-            AuditTrail trail,
+            NewGrounds grounds,
+            TaskAccess access,
             ObjectMapper json,
             Clock clock) {
         this.items = items;
@@ -93,13 +87,12 @@ class TaskInbox implements Inbox {
         this.tasks = tasks;
         this.history = history;
         this.models = models;
-        this.engineIdentity = engineIdentity;
         this.accounts = accounts;
         this.own = own;
         this.regions = regions;
         this.form = form;
-        this.listeners = listeners;
-        this.trail = trail;
+        this.grounds = grounds;
+        this.access = access;
         this.json = json;
         this.clock = clock;
     }
@@ -118,7 +111,8 @@ class TaskInbox implements Inbox {
                 ? null
                 : regions.find(query.regionCode())
                         .orElseThrow(() -> new InvalidInput(List.of(Input.error("regionCode", "region"))));
-        return new WorkItemMapper.Asked(query, CurrentScope.required(), region, now);
+        SignedIn person = CurrentScope.required();
+        return new WorkItemMapper.Asked(query, person, region, now, access.standIns(person), access.deputised(person));
     }
 
     @Override
@@ -162,70 +156,114 @@ class TaskInbox implements Inbox {
     @Transactional
     public void claim(String taskId) {
         SignedIn person = CurrentScope.required();
-        WorkItemRow item = decidable(taskId, person);
-        if (item.assignee == null) {
-            as(person, () -> tasks.claim(taskId, person.name()));
-            note(person, AuditAction.CLAIM, item, null);
+        if (takenBack(taskId, person)) {
+            return;
         }
+        TaskAccess.Turn turn = access.turn(taskId, person);
+        WorkItemRow item = turn.item();
+        if (!person.name().equals(item.assignee)) {
+            access.as(person, () -> access.take(turn));
+            access.note(turn, AuditAction.CLAIM, Map.of());
+        }
+    }
+
+    /** Whoever owns a task that somebody else is answering may have it back without the answer. */
+    private boolean takenBack(String taskId, SignedIn person) {
+        WorkItemRow item = items.lock(taskId);
+        if (item == null || item.completedAt != null || !person.name().equals(item.ownerAccount)) {
+            return false;
+        }
+        toOwner(item, person);
+        access.note(new TaskAccess.Turn(item, person, item.onBehalfOf), AuditAction.CLAIM, Map.of());
+        return true;
+    }
+
+    private void toOwner(WorkItemRow item, SignedIn by) {
+        access.as(by, () -> tasks.setAssignee(item.id, item.ownerAccount));
+        items.capacity(item.id, null, item.onBehalfOf);
     }
 
     @Override
     @Transactional
     public void unclaim(String taskId) {
         SignedIn person = CurrentScope.required();
-        WorkItemRow item = decidable(taskId, person);
+        TaskAccess.Turn turn = access.turn(taskId, person);
+        WorkItemRow item = turn.item();
         if (item.assignee == null) {
             throw new NotHeld();
         }
-        as(person, () -> tasks.setAssignee(taskId, null));
-        note(person, AuditAction.UNCLAIM, item, null);
-    }
-
-    /** The task locked for this transaction, if this person may decide it and nobody else holds it. */
-    private WorkItemRow decidable(String taskId, SignedIn person) {
-        WorkItemRow item = items.lock(taskId);
-        if (item == null) {
-            throw new NotFound();
+        if (item.opinion()) {
+            throw new OnlyAnOpinion();
         }
-        if (item.correction()) {
-            throw new CorrectionPending();
+        if (item.delegated()) {
+            toOwner(item, person);
+        } else {
+            access.as(person, () -> tasks.setAssignee(taskId, null));
+            items.capacity(item.id, null, null);
         }
-        if (!person.candidateNames().contains(Objects.toString(item.candidate, ""))) {
-            throw new NotACandidate();
-        }
-        if (item.completedAt != null) {
-            throw new TaskDecided();
-        }
-        if (item.assignee != null && !item.assignee.equals(person.name())) {
-            throw new TaskHeld(displayName(item.assignee));
-        }
-        if (item.applicant.equals(person.name())
-                || listener(item).concerns(item.businessKey, person.name())
-                || reviews.decidedAnotherStep(item.caseId, item.step, person.name())) {
-            throw new FourEyes();
-        }
-        return item;
-    }
-
-    private String displayName(String account) {
-        return accounts.find(account).map(SignedIn::displayName).orElse(account);
+        access.note(turn, AuditAction.UNCLAIM, Map.of());
     }
 
     @Override
     @Transactional
     public void decide(String taskId, Decision decision) {
         SignedIn person = CurrentScope.required();
-        WorkItemRow item = decidable(taskId, person);
+        TaskAccess.Turn turn = access.turn(asked(taskId, person), person);
+        WorkItemRow item = turn.item();
         form.check(item, decision);
-        as(person, () -> {
-            if (item.assignee == null) {
-                tasks.claim(taskId, person.name());
-            }
-            Review review = write(item, decision, person);
-            note(person, action(decision.outcome()), item, decision);
-            listener(item).reviewed(review);
-            tasks.complete(taskId, Map.of("outcome", decision.outcome().name()));
+        if (item.opinion()) {
+            answered(turn, decision);
+        } else if (item.delegated()) {
+            answeredForOwner(turn, decision);
+        } else {
+            decided(turn, decision);
+        }
+    }
+
+    /** A further reviewer may name the task itself: what he is asked for is his opinion on it. */
+    private String asked(String taskId, SignedIn person) {
+        return items.asked(taskId).stream()
+                .filter(opinion -> person.name().equals(opinion.assignee))
+                .map(opinion -> opinion.id)
+                .findFirst()
+                .orElse(taskId);
+    }
+
+    private void decided(TaskAccess.Turn turn, Decision decision) {
+        WorkItemRow item = turn.item();
+        access.nothingPending(item);
+        access.as(turn.person(), () -> {
+            access.take(turn);
+            Review review = access.write(
+                    turn,
+                    decision,
+                    ReviewKind.DECISION,
+                    item.id,
+                    !grounds.fresh(item, decision).isEmpty());
+            access.note(turn, action(decision.outcome()), facts(decision));
+            access.listener(item).reviewed(review);
+            tasks.complete(item.id, Map.of("outcome", decision.outcome().name()));
         });
+    }
+
+    private void answered(TaskAccess.Turn turn, Decision decision) {
+        WorkItemRow item = turn.item();
+        access.write(turn, decision, ReviewKind.SIGNED, Objects.requireNonNull(item.parentId), false);
+        items.end(
+                item.id, access.now(), turn.person().name(), decision.outcome().name());
+        access.note(turn, AuditAction.OPINION, facts(decision));
+    }
+
+    /** The task goes back to who owns it; who answered keeps his answer among what he has done. */
+    private void answeredForOwner(TaskAccess.Turn turn, Decision decision) {
+        WorkItemRow item = turn.item();
+        access.write(turn, decision, ReviewKind.DELEGATED, item.id, false);
+        WorkItemRow done = item.asking(Ids.next(), item.name, turn.person().name(), access.now());
+        items.insert(done);
+        items.end(
+                done.id, access.now(), turn.person().name(), decision.outcome().name());
+        toOwner(item, turn.person());
+        access.note(turn, AuditAction.OPINION, facts(decision));
     }
 
     private static AuditAction action(Outcome outcome) {
@@ -236,71 +274,22 @@ class TaskInbox implements Inbox {
         };
     }
 
-    /** Filed under the object the case is about, so that all that was done to it is found there. */
-    private void note(SignedIn person, AuditAction action, WorkItemRow item, @Nullable Decision decision) {
+    private static Map<String, Object> facts(Decision decision) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("task", item.id);
-        facts.put("step", item.name);
-        if (decision != null) {
-            facts.put("opinion", decision.opinion());
-            if (!decision.corrections().isEmpty()) {
-                facts.put("corrections", decision.corrections());
-            }
+        facts.put("opinion", decision.opinion());
+        if (!decision.corrections().isEmpty()) {
+            facts.put("corrections", decision.corrections());
         }
-        trail.write(AuditEntry.done(person.actor(), action, listener(item).objectType(), item.businessKey)
-                .changing(null, write(facts)));
-    }
-
-    /** For the operation log of the engine. */
-    private void as(SignedIn person, Runnable work) {
-        engineIdentity.setAuthenticatedUserId(person.name());
-        try {
-            CaseMovedOn.unlessSo(work);
-        } finally {
-            engineIdentity.clearAuthentication();
-        }
-    }
-
-    private ReviewListener listener(WorkItemRow item) {
-        return listeners.stream()
-                .filter(candidate -> candidate.process().equals(item.processKey))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody listens to " + item.processKey));
-    }
-
-    private Review write(WorkItemRow item, Decision decision, SignedIn person) {
-        ReviewRow row = new ReviewRow();
-        row.id = Ids.next();
-        row.taskId = item.id;
-        row.caseId = item.caseId;
-        row.processKey = item.processKey;
-        row.businessKey = item.businessKey;
-        row.step = item.step;
-        row.stepName = item.name;
-        row.outcome = decision.outcome().name();
-        row.opinion = decision.opinion();
-        row.corrections = decision.corrections().isEmpty() ? null : write(decision.corrections());
-        row.formValues = decision.form() == null ? null : decision.form().toString();
-        row.reviewer = person.name();
-        row.reviewerName = person.displayName();
-        row.objectVersion = listener(item).version(item.businessKey);
-        row.decidedAt = clock.instant();
-        reviews.insert(row);
-        return row.view(json);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return facts;
     }
 
     @Override
     public List<Review> reviews(String businessKey) {
-        visible(businessKey);
+        CaseRow file = visible(businessKey);
+        boolean inside = readable(file) && !theirOwn(businessKey);
         return reviews.of(List.of(businessKey)).stream()
+                // What colleagues say to each other is not the applicant's to read.
+                .filter(row -> inside || row.decision())
                 .map(row -> row.view(json))
                 .toList();
     }
@@ -314,13 +303,19 @@ class TaskInbox implements Inbox {
                 .filter(file -> theirs.contains(file.businessKey) || readable(file))
                 .toList();
         Set<String> keys = visible.stream().map(file -> file.businessKey).collect(Collectors.toSet());
-        List<WorkItemRow> open = CurrentScope.asSystem(
-                () -> items.openOf(visible.stream().map(file -> file.id).toList()));
+        List<WorkItemRow> open =
+                CurrentScope.asSystem(() -> items.openOf(
+                                visible.stream().map(file -> file.id).toList()))
+                        .stream()
+                        .filter(item -> !item.opinion())
+                        .toList();
         Map<String, String> names = holders(open);
         Map<String, List<Current>> current = open.stream()
                 .collect(groupingBy(item -> item.businessKey, mapping(item -> current(item, names), toList())));
-        Map<String, List<Review>> decided =
-                reviews.of(keys).stream().map(row -> row.view(json)).collect(groupingBy(Review::businessKey));
+        Map<String, List<Review>> decided = reviews.of(keys).stream()
+                .filter(ReviewRow::decision)
+                .map(row -> row.view(json))
+                .collect(groupingBy(Review::businessKey));
         return keys.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),

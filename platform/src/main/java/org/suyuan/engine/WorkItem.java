@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether it is open and past due
  * @param completedAt when it was done, null while open
  * @param outcome what it came to, null while open and for corrections
+ * @param owner who owns it while another answers it for him, null if it is not delegated
+ * @param onBehalfOf account deputised for, else null
+ * @param opinion whether only an opinion is asked for, on a task that somebody else decides
+ * @param rung how far up the ladder of overdue cases it has gone, 0 for not at all
  */
 public record WorkItem(
         String id,
@@ -41,4 +45,52 @@ public record WorkItem(
         @Nullable Instant dueAt,
         boolean overdue,
         @Nullable Instant completedAt,
-        @Nullable Outcome outcome) {}
+        @Nullable Outcome outcome,
+        @Nullable String owner,
+        @Nullable String onBehalfOf,
+        boolean opinion,
+        int rung) {
+
+    /** A task that is neither delegated nor deputised nor overdue for long. */
+    public WorkItem(
+            String id,
+            String name,
+            String process,
+            String processName,
+            String businessKey,
+            String caseNo,
+            String title,
+            String step,
+            @Nullable String formKey,
+            String regionCode,
+            boolean correction,
+            @Nullable String assignee,
+            Instant createdAt,
+            @Nullable Instant dueAt,
+            boolean overdue,
+            @Nullable Instant completedAt,
+            @Nullable Outcome outcome) {
+        this(
+                id,
+                name,
+                process,
+                processName,
+                businessKey,
+                caseNo,
+                title,
+                step,
+                formKey,
+                regionCode,
+                correction,
+                assignee,
+                createdAt,
+                dueAt,
+                overdue,
+                completedAt,
+                outcome,
+                null,
+                null,
+                false,
+                0);
+    }
+}

@@ -42,7 +42,12 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
 
     /** A query as one person asks it. */
     record Asked(
-            InboxQuery query, SignedIn person, @Nullable Region region, Instant now) {}
+            InboxQuery query,
+            SignedIn person,
+            @Nullable Region region,
+            Instant now,
+            List<StandIn> standIns,
+            boolean deputised) {}
 
     default long count(Asked asked) {
         return selectCount(conditions(asked));
@@ -63,12 +68,10 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
         QueryWrapper<WorkItemRow> wrapper = Wrappers.query();
         switch (query.state()) {
             case CLAIMABLE ->
-                wrapper.isNull("completed_at")
-                        .isNull("assignee")
-                        .in("candidate", orNone(person.candidateNames()))
+                claimable(wrapper.isNull("completed_at").isNull("assignee"), asked)
                         .ne("applicant", person.name())
                         .apply("not " + OwnSubjects.sql("work_item.business_key", "{0}"), person.name());
-            case MINE -> mine(wrapper, person);
+            case MINE -> mine(wrapper, asked);
             case DONE -> wrapper.isNotNull("completed_at").eq("completed_by", person.name());
         }
         wrapper.eq(query.process() != null, "process_key", query.process());
@@ -89,16 +92,52 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
         return wrapper;
     }
 
-    /** What one holds; of the subjects one works for, what a colleague has to correct too. */
-    private static void mine(QueryWrapper<WorkItemRow> wrapper, SignedIn person) {
-        wrapper.isNull("completed_at");
-        if (person.may(Permission.SUBJECT_APPLY)) {
-            wrapper.and(any -> any.eq("assignee", person.name()).or(correction -> correction
-                    .eq("kind", WorkItemRow.CORRECTION)
-                    .apply(OwnSubjects.sql("work_item.business_key", "{0}"), person.name())));
-        } else {
-            wrapper.eq("assignee", person.name());
+    /** What one may take, by one's own rights or by those of whom one stands in for. */
+    private static QueryWrapper<WorkItemRow> claimable(QueryWrapper<WorkItemRow> wrapper, Asked asked) {
+        List<String> own = orNone(asked.person().candidateNames());
+        if (asked.standIns().isEmpty()) {
+            return wrapper.in("candidate", own);
         }
+        return wrapper.and(any -> {
+            any.in("candidate", own);
+            for (StandIn other : asked.standIns()) {
+                any.or(his -> his.in("candidate", orNone(other.principal().candidateNames()))
+                        .eq(other.process() != null, "process_key", other.process())
+                        .ne("applicant", other.principal().name())
+                        .apply("(" + other.scope() + ")"));
+            }
+        });
+    }
+
+    /**
+     * What one holds, and what is held by whom one stands in for, or was taken in one's name; of the subjects one works for,
+     * what a colleague has to correct too.
+     */
+    private static void mine(QueryWrapper<WorkItemRow> wrapper, Asked asked) {
+        SignedIn person = asked.person();
+        boolean applies = person.may(Permission.SUBJECT_APPLY);
+        wrapper.isNull("completed_at");
+        if (!applies && asked.standIns().isEmpty() && !asked.deputised()) {
+            wrapper.eq("assignee", person.name());
+            return;
+        }
+        wrapper.and(any -> {
+            any.eq("assignee", person.name());
+            if (applies) {
+                any.or(correction -> correction
+                        .eq("kind", WorkItemRow.CORRECTION)
+                        .apply(OwnSubjects.sql("work_item.business_key", "{0}"), person.name()));
+            }
+            if (asked.deputised()) {
+                any.or().eq("on_behalf_of", person.name());
+            }
+            for (StandIn other : asked.standIns()) {
+                any.or(his -> his.eq("assignee", other.principal().name())
+                        .eq("kind", WorkItemRow.REVIEW)
+                        .isNull("owner_account")
+                        .eq(other.process() != null, "process_key", other.process()));
+            }
+        });
     }
 
     private static List<String> orNone(List<String> names) {
@@ -146,6 +185,53 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
                 .orderByAsc("id"));
     }
 
+    /** What somebody owns that others are answering. */
+    default List<WorkItemRow> ownedBy(String account) {
+        return selectList(Wrappers.<WorkItemRow>query()
+                .eq("owner_account", account)
+                .isNull("completed_at")
+                .orderByAsc("id"));
+    }
+
+    /** What is being done in the name of others. */
+    default List<WorkItemRow> deputised() {
+        return selectList(Wrappers.<WorkItemRow>query()
+                .isNotNull("on_behalf_of")
+                .isNull("completed_at")
+                .orderByAsc("id"));
+    }
+
+    /** The opinions on a task that are still missing. */
+    default List<WorkItemRow> asked(String parentId) {
+        return selectList(Wrappers.<WorkItemRow>query()
+                .eq("parent_id", parentId)
+                .isNull("completed_at")
+                .orderByAsc("created_at", "id"));
+    }
+
+    /** Open reviews and corrections behind a task, in the order in which they are recounted. */
+    default List<WorkItemRow> openAfter(@Nullable String id, int limit) {
+        return selectList(
+                new com.baomidou.mybatisplus.extension.plugins.pagination.Page<WorkItemRow>(1, limit, false),
+                Wrappers.<WorkItemRow>query()
+                        .isNull("completed_at")
+                        .isNotNull("due_at")
+                        .gt(id != null, "id", id)
+                        .orderByAsc("id"));
+    }
+
+    /** How often a step of a case was a review. */
+    default long reviewsOf(String caseId, String step) {
+        return selectCount(Wrappers.<WorkItemRow>query()
+                .eq("case_id", caseId)
+                .eq("step", step)
+                .eq("kind", WorkItemRow.REVIEW));
+    }
+
+    default long open() {
+        return selectCount(Wrappers.<WorkItemRow>query().isNull("completed_at").isNotNull("due_at"));
+    }
+
     /** How many open steps of an object somebody holds. */
     @Select("""
             select count(*) from work_item
@@ -175,12 +261,36 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
             @Param("by") @Nullable String by,
             @Param("outcome") @Nullable String outcome);
 
+    @Update("""
+            update work_item set owner_account = #{owner,jdbcType=VARCHAR}, on_behalf_of = #{behalf,jdbcType=VARCHAR}
+            where id = #{id}""")
+    void capacity(
+            @Param("id") String id, @Param("owner") @Nullable String owner, @Param("behalf") @Nullable String behalf);
+
+    @Update("update work_item set completed_at = #{at} where parent_id = #{parent} and completed_at is null")
+    void endAsked(@Param("parent") String parent, @Param("at") Instant at);
+
+    /** A task that is due at another time is reminded of and escalated anew only where that lies ahead. */
+    @Update("""
+            update work_item set due_at = #{due}, remind_at = #{remind,jdbcType=TIMESTAMP_WITH_TIMEZONE},
+                reminded_at = case when #{remind,jdbcType=TIMESTAMP_WITH_TIMEZONE} > #{now} then null else reminded_at end,
+                escalated_at = case when #{due} > #{now} then null else escalated_at end,
+                next_rung_at = case when #{due} > #{now} then null else next_rung_at end,
+                rung = case when #{due} > #{now} then 0 else rung end
+            where id = #{id}""")
+    void dueAt(
+            @Param("id") String id,
+            @Param("due") Instant due,
+            @Param("remind") @Nullable Instant remind,
+            @Param("now") Instant now);
+
     /** Open items whose reminder or due time has come and who have not been told, locked, other nodes' left out. */
     @Select(databaseId = "postgresql", value = """
             select * from work_item
             where completed_at is null
                 and ((remind_at <= #{now} and reminded_at is null and due_at > #{now})
-                    or (due_at <= #{now} and escalated_at is null))
+                    or (due_at <= #{now} and escalated_at is null)
+                    or next_rung_at <= #{now})
             order by due_at limit #{limit} for update skip locked""")
     @Select(databaseId = "oracle", value = """
             select * from work_item
@@ -189,7 +299,8 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
                     select id from work_item
                     where completed_at is null
                         and ((remind_at <= #{now} and reminded_at is null and due_at > #{now})
-                            or (due_at <= #{now} and escalated_at is null))
+                            or (due_at <= #{now} and escalated_at is null)
+                    or next_rung_at <= #{now})
                     order by due_at)
                 where rownum <= #{limit})
             for update skip locked""")
@@ -198,6 +309,13 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
     @Update("update work_item set reminded_at = #{now} where id = #{id}")
     void reminded(@Param("id") String id, @Param("now") Instant now);
 
-    @Update("update work_item set escalated_at = #{now} where id = #{id}")
-    void escalated(@Param("id") String id, @Param("now") Instant now);
+    @Update("""
+            update work_item set escalated_at = coalesce(escalated_at, #{now}), rung = #{rung},
+                next_rung_at = #{next,jdbcType=TIMESTAMP_WITH_TIMEZONE}
+            where id = #{id}""")
+    void escalated(
+            @Param("id") String id,
+            @Param("now") Instant now,
+            @Param("rung") int rung,
+            @Param("next") @Nullable Instant next);
 }

@@ -15,6 +15,7 @@ class WorkItemRow {
 
     static final String REVIEW = "REVIEW";
     static final String CORRECTION = "CORRECTION";
+    static final String OPINION = "OPINION";
 
     @TableId
     String id;
@@ -70,6 +71,22 @@ class WorkItemRow {
     @Nullable
     String outcome;
 
+    /** The review an opinion is asked for, null for what the engine knows. */
+    @Nullable
+    String parentId;
+
+    /** Who owns it while somebody else answers it. */
+    @Nullable
+    String ownerAccount;
+
+    @Nullable
+    String onBehalfOf;
+
+    int rung;
+
+    @Nullable
+    Instant nextRungAt;
+
     void file(CaseRow file) {
         caseId = file.id;
         processKey = file.processKey;
@@ -85,6 +102,42 @@ class WorkItemRow {
 
     boolean correction() {
         return kind.equals(CORRECTION);
+    }
+
+    boolean opinion() {
+        return kind.equals(OPINION);
+    }
+
+    boolean delegated() {
+        return ownerAccount != null;
+    }
+
+    /** An opinion that is asked for on this review. */
+    WorkItemRow asking(String id, String name, String account, Instant now) {
+        WorkItemRow asked = new WorkItemRow();
+        asked.id = id;
+        asked.parentId = this.id;
+        asked.kind = OPINION;
+        asked.caseId = caseId;
+        asked.processKey = processKey;
+        asked.processName = processName;
+        asked.businessKey = businessKey;
+        asked.caseNo = caseNo;
+        asked.title = title;
+        asked.step = step;
+        asked.name = name;
+        asked.formKey = formKey;
+        asked.regionCode = regionCode;
+        asked.productClasses = productClasses;
+        asked.stages = stages;
+        asked.applicant = applicant;
+        asked.searchText = searchText;
+        asked.candidate = candidate;
+        asked.assignee = account;
+        asked.createdAt = now;
+        asked.dueAt = dueAt;
+        asked.remindAt = remindAt;
+        return asked;
     }
 
     java.util.Set<ProductClass> classes() {
@@ -113,6 +166,10 @@ class WorkItemRow {
                 dueAt,
                 completedAt == null && dueAt != null && dueAt.isBefore(now),
                 completedAt,
-                outcome == null ? null : Outcome.valueOf(outcome));
+                outcome == null ? null : Outcome.valueOf(outcome),
+                ownerAccount,
+                onBehalfOf,
+                opinion(),
+                rung);
     }
 }

@@ -29,5 +29,9 @@ public enum Permission {
     /** Confirm that a colleague takes personal data away in a file. */
     EXPORT_CONFIRM,
     /** Read the change feed within the data scope, personal data masked. */
-    CHANGE_READ
+    CHANGE_READ,
+    /** Be told of cases that stay overdue after whoever watches over the area was told. */
+    OVERDUE_SUPERVISE,
+    /** Keep the calendar of working days and the ladder of overdue cases. */
+    CALENDAR_KEEP
 }

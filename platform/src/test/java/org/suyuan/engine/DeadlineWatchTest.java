@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.suyuan.RealServers;
 import org.suyuan.identity.Accounts;
+import org.suyuan.shared.ThreadClock;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
 
@@ -117,6 +118,60 @@ class DeadlineWatchTest {
         watch.watch();
         assertThat(told(wrong)).isEmpty();
         assertThat(told(right)).containsExactly("leader");
+    }
+
+    private void overdueSince(String task, Instant due) {
+        jdbc.sql("update work_item set remind_at = ?, due_at = ? where id = ?")
+                .params(due.minusSeconds(86_400).atOffset(ZoneOffset.UTC), due.atOffset(ZoneOffset.UTC), task)
+                .update();
+    }
+
+    private int rung(String task) {
+        return jdbc.sql("select rung from work_item where id = ?")
+                .param(task)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void the_next_rung_is_told_two_working_days_later_and_each_but_once() {
+        String task = task("持续逾期食品厂");
+        Instant due = Instant.parse("2026-03-09T10:00:00Z");
+        overdueSince(task, due);
+        ThreadClock.at(due.plusSeconds(60), watch::watch);
+        assertThat(told(task)).containsExactly("leader");
+        assertThat(rung(task)).isEqualTo(1);
+
+        ThreadClock.at(Instant.parse("2026-03-11T09:59:00Z"), watch::watch);
+        assertThat(told(task)).containsExactly("leader");
+
+        ThreadClock.at(Instant.parse("2026-03-11T10:01:00Z"), watch::watch);
+        ThreadClock.at(Instant.parse("2026-03-20T10:01:00Z"), watch::watch);
+        assertThat(told(task)).containsExactlyInAnyOrder("leader", "supervisor");
+        assertThat(rung(task)).isEqualTo(2);
+        assertThat(jdbc.sql("""
+                        select count(*) from audit_entry a join work_item w on w.business_key = a.object_id
+                        where w.id = ? and a.action = 'ESCALATE'""").param(task).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void a_clock_that_jumps_an_hour_loses_nothing_and_tells_nothing_twice() {
+        String task = task("钟表跳动食品厂");
+        Instant now = Instant.now();
+        Instant due = now.plusSeconds(1800);
+        jdbc.sql("update work_item set remind_at = ?, due_at = ? where id = ?")
+                .params(now.minusSeconds(600).atOffset(ZoneOffset.UTC), due.atOffset(ZoneOffset.UTC), task)
+                .update();
+        ThreadClock.at(now.minusSeconds(3600), watch::watch);
+        assertThat(told(task)).isEmpty();
+        ThreadClock.at(now, watch::watch);
+        ThreadClock.at(now.minusSeconds(3600), watch::watch);
+        ThreadClock.at(now, watch::watch);
+        assertThat(told(task)).containsExactly("reviewer");
+        ThreadClock.at(now.plusSeconds(3600), watch::watch);
+        ThreadClock.at(now, watch::watch);
+        ThreadClock.at(now.plusSeconds(3600), watch::watch);
+        assertThat(told(task)).containsExactlyInAnyOrder("reviewer", "leader");
     }
 
     @Test

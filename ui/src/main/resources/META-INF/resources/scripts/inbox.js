@@ -1,7 +1,7 @@
 // The keys of the inbox: heard everywhere on the page but in fields and over what is opened above it.
 (() => {
   const suyuan = (window.suyuan = window.suyuan || {});
-  const KEYS = ['j', 'k', 'a', 'r', 'x', 'c', 'u'];
+  const KEYS = ['j', 'k', 'a', 'r', 'x', 'c', 'u', 'd', 't', 's', 'b', 'g', 'v'];
   let view;
 
   suyuan.inbox = element => {

@@ -83,6 +83,11 @@ public class StubbedServices {
             public int between(Instant from, Instant to) {
                 return (int) Duration.between(from, to).toDays();
             }
+
+            @Override
+            public int begun(Instant from, Instant to) {
+                return (int) Duration.between(from, to).toDays();
+            }
         };
     }
 
@@ -154,6 +159,31 @@ public class StubbedServices {
     @Bean
     Enrolment enrolment() {
         return new StubbedEnrolment();
+    }
+
+    @Bean
+    org.suyuan.engine.TaskActs taskActs() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.TaskActs.class);
+    }
+
+    @Bean
+    org.suyuan.engine.Deputies deputies() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.Deputies.class);
+    }
+
+    @Bean
+    org.suyuan.engine.DueRecount dueRecount() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.DueRecount.class);
+    }
+
+    @Bean
+    org.suyuan.engine.EscalationLadder escalationLadder() {
+        return org.mockito.Mockito.mock(org.suyuan.engine.EscalationLadder.class);
+    }
+
+    @Bean
+    org.suyuan.calendar.CalendarKeeping calendarKeeping() {
+        return org.mockito.Mockito.mock(org.suyuan.calendar.CalendarKeeping.class);
     }
 
     @Bean

@@ -54,6 +54,7 @@ public class SecondFactor {
             Permission.SUBJECT_STANDING,
             Permission.OPERATE,
             Permission.ACCOUNT_KEEP,
+            Permission.CALENDAR_KEEP,
             Permission.RIGHTS_GRANT,
             Permission.AUDIT_READ,
             Permission.EXPORT_CONFIRM));

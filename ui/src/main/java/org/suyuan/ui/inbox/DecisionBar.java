@@ -143,15 +143,16 @@ final class DecisionBar extends Div {
      * Shows what can be done with an item.
      *
      * @param account who looks at it
+     * @param capacity in which capacity
      */
-    void show(WorkItem shown, String account, List<FormSchema.Option> correctable) {
+    void show(WorkItem shown, String account, List<FormSchema.Option> correctable, WorkItemDetail.Capacity capacity) {
         boolean same = item != null && item.id().equals(shown.id());
         item = shown;
         boolean mine = account.equals(shown.assignee());
         claim.setVisible(shown.assignee() == null);
-        unclaim.setVisible(mine);
-        holder.setText(Texts.get(mine ? "DecisionBar.mine" : "DecisionBar.unheld"));
-        say("");
+        unclaim.setVisible(mine && !shown.opinion());
+        holder.setText(capacity.words());
+        say(capacity.waiting());
         if (same) {
             return; // only who holds it has changed, not what is being entered
         }
@@ -193,7 +194,10 @@ final class DecisionBar extends Div {
         opinion.setPlaceholder(Texts.get(open ? "DecisionBar.opinionHint" : "DecisionBar.opinionRequired." + outcome));
         opinion.setMinRows(open ? 1 : 3);
         if (outcome != null) {
-            consequence.setText(Texts.get("DecisionBar.consequence." + outcome));
+            consequence.setText(Texts.get(
+                    item != null && (item.opinion() || item.owner() != null)
+                            ? "DecisionBar.consequence.opinion"
+                            : "DecisionBar.consequence." + outcome));
             confirm.setText(Texts.of(outcome));
             confirm.removeThemeVariants(ButtonVariant.LUMO_ERROR);
             confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

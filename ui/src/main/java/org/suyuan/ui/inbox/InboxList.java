@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ final class InboxList extends Div {
             <div class="work-item">
               <div class="work-item-line">
                 <span class="work-item-title" title="${item.title}">${item.title}</span>
+                <span class="work-item-rung" ?hidden="${!item.rung}">${item.rung}</span>
                 <span class="${item.dueClass}" title="${item.dueTitle}">${item.due}</span>
               </div>
               <div class="work-item-line work-item-soft">
@@ -62,6 +64,7 @@ final class InboxList extends Div {
     private final transient Regions regions;
     private final transient Deadlines deadlines;
     private final transient Consumer<InboxAddress> wanted;
+    private final transient BiConsumer<WorkItem, Integer> chosen;
 
     private final Tabs tabs = new Tabs();
     private final Map<InboxQuery.State, Tab> tabOf = new EnumMap<>(InboxQuery.State.class);
@@ -75,6 +78,12 @@ final class InboxList extends Div {
     private final Checkbox overdue = new Checkbox();
     private final Span total = new Span();
     private final Grid<WorkItem> rows = new Grid<>();
+    private final Button several = new Button(Texts.get("InboxList.several"));
+    private final Button decideAll = new Button(Texts.get("InboxList.decideAll"));
+    private final Button noMore = new Button(Texts.get("InboxList.noMore"));
+    private final Span selected = new Span();
+    private final Div batch = new Div(selected, decideAll, noMore);
+    private boolean choosing;
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, String> processNames = new HashMap<>();
@@ -86,17 +95,19 @@ final class InboxList extends Div {
             Regions regions,
             Deadlines deadlines,
             Consumer<InboxAddress> wanted,
-            BiConsumer<WorkItem, Integer> chosen) {
+            BiConsumer<WorkItem, Integer> chosen,
+            Consumer<Set<WorkItem>> together) {
         this.inbox = inbox;
         this.regions = regions;
         this.deadlines = deadlines;
         this.wanted = wanted;
         this.region = new RegionPicker(regions);
+        this.chosen = chosen;
         addClassName("inbox-list");
         getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.get("InboxList.label"));
-        add(parts(), tools(), filters, rows);
+        add(parts(), tools(), filters, batch(together), rows);
         fillFilters();
-        fillRows(chosen);
+        fillRows();
     }
 
     private Tabs parts() {
@@ -142,7 +153,11 @@ final class InboxList extends Div {
         total.getElement().setAttribute("aria-live", "polite");
         Div first = new Div(search, filter, refresh);
         first.addClassName("inbox-tools-line");
-        Div second = new Div(overdue, total);
+        several.setId("several");
+        several.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        several.setTooltipText(Texts.get("InboxList.severalHint"));
+        several.addClickListener(click -> choose(!choosing));
+        Div second = new Div(overdue, total, several);
         second.addClassName("inbox-tools-line");
         Div tools = new Div(first, second);
         tools.addClassName("inbox-tools");
@@ -174,7 +189,7 @@ final class InboxList extends Div {
         filter.getElement().setAttribute("aria-expanded", Boolean.toString(open));
     }
 
-    private void fillRows(BiConsumer<WorkItem, Integer> chosen) {
+    private void fillRows() {
         rows.addThemeVariants(GridVariant.LUMO_NO_BORDER);
         rows.addClassName("inbox-rows");
         rows.setPageSize(PAGE);
@@ -184,10 +199,19 @@ final class InboxList extends Div {
                         .withProperty("due", this::due)
                         .withProperty("dueClass", InboxList::dueClass)
                         .withProperty("dueTitle", InboxList::dueTitle)
+                        .withProperty("rung", InboxList::rung)
                         .withProperty("step", InboxList::step)
                         .withProperty("region", item -> regionName(item.regionCode()))
                         .withProperty("caseNo", WorkItem::caseNo))
                 .setHeader(Texts.get("InboxList.label"));
+        chooseOne();
+        // The row that is shown already is selected; a click on it still opens it, on a phone.
+        rows.addItemClickListener(click -> chosen.accept(
+                click.getItem(), positions.getOrDefault(click.getItem().id(), 0)));
+        rows.setItems(new CallbackDataProvider<WorkItem, Void>(this::fetch, this::count, WorkItem::id));
+    }
+
+    private void chooseOne() {
         ((GridSingleSelectionModel<WorkItem>) rows.setSelectionMode(Grid.SelectionMode.SINGLE))
                 .setDeselectAllowed(false);
         rows.addSelectionListener(selection -> {
@@ -197,10 +221,45 @@ final class InboxList extends Div {
                         .ifPresent(item -> chosen.accept(item, positions.getOrDefault(item.id(), 0)));
             }
         });
-        // The row that is shown already is selected; a click on it still opens it, on a phone.
-        rows.addItemClickListener(click -> chosen.accept(
-                click.getItem(), positions.getOrDefault(click.getItem().id(), 0)));
-        rows.setItems(new CallbackDataProvider<WorkItem, Void>(this::fetch, this::count, WorkItem::id));
+    }
+
+    private Div batch(Consumer<Set<WorkItem>> together) {
+        selected.getElement().setAttribute("role", "status");
+        decideAll.setId("decide-all");
+        decideAll.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+        decideAll.addClickListener(click -> together.accept(rows.getSelectedItems()));
+        noMore.setId("no-more");
+        noMore.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        noMore.addClickListener(click -> choose(false));
+        batch.addClassName("inbox-batch");
+        batch.setVisible(false);
+        return batch;
+    }
+
+    /** Begins or ends the choice of several items. */
+    void choose(boolean many) {
+        if (choosing == many) {
+            return;
+        }
+        choosing = many;
+        batch.setVisible(many);
+        if (many) {
+            rows.setSelectionMode(Grid.SelectionMode.MULTI);
+            rows.addSelectionListener(
+                    selection -> counted(selection.getAllSelectedItems().size()));
+            counted(0);
+        } else {
+            chooseOne();
+        }
+    }
+
+    boolean choosing() {
+        return choosing;
+    }
+
+    private void counted(int count) {
+        selected.setText(Texts.get("InboxList.selected", count));
+        decideAll.setEnabled(count > 0);
     }
 
     private Stream<WorkItem> fetch(Query<WorkItem, Void> asked) {
@@ -243,6 +302,10 @@ final class InboxList extends Div {
                 openFilters(true);
             }
             overdue.setVisible(address.state() != InboxQuery.State.DONE);
+            several.setVisible(address.state() != InboxQuery.State.DONE);
+            if (before != null && !before.sameList(address)) {
+                choose(false);
+            }
             if (before == null || !before.sameList(address)) {
                 refresh();
             }
@@ -309,6 +372,9 @@ final class InboxList extends Div {
 
     /** Marks the row of an item and brings it into view. */
     void mark(@Nullable WorkItem item, int row, boolean scroll) {
+        if (choosing) {
+            return; // what is selected is what is chosen
+        }
         if (item == null) {
             rows.deselectAll();
             return;
@@ -354,7 +420,9 @@ final class InboxList extends Div {
     }
 
     private static String step(WorkItem item) {
-        return item.outcome() == null ? item.name() : Texts.get("WorkItem.done", item.name(), Texts.of(item.outcome()));
+        String step = item.owner() == null ? item.name() : Texts.get("WorkItem.delegated", item.name());
+        String whose = item.onBehalfOf() == null ? step : Texts.get("WorkItem.onBehalfOf", step);
+        return item.outcome() == null ? whose : Texts.get("WorkItem.done", whose, Texts.of(item.outcome()));
     }
 
     private String due(WorkItem item) {
@@ -366,6 +434,10 @@ final class InboxList extends Div {
 
     private static String dueClass(WorkItem item) {
         return item.overdue() ? "work-item-due work-item-late" : "work-item-due";
+    }
+
+    private static String rung(WorkItem item) {
+        return item.rung() == 0 || item.completedAt() != null ? "" : Texts.get("WorkItem.rung", item.rung());
     }
 
     private static String dueTitle(WorkItem item) {

@@ -13,14 +13,20 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.engine.Decision;
+import org.suyuan.engine.Deputies;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
+import org.suyuan.engine.TaskActs;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.form.Drafts;
+import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.DomainException;
@@ -45,7 +51,10 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 public class InboxView extends Div implements BeforeEnterObserver, TitledView, KeyHelp.HasKeys {
 
     private final transient Inbox inbox;
+    private final transient TaskActs acts;
+    private final transient Deputies deputies;
     private final transient Regions regions;
+    private final transient List<WorkItemPanel> panels;
     private final InboxList list;
     private final WorkItemDetail detail;
 
@@ -61,6 +70,8 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
 
     public InboxView(
             Inbox inbox,
+            TaskActs acts,
+            Deputies deputies,
             List<WorkItemPanel> panels,
             Forms forms,
             Drafts drafts,
@@ -68,8 +79,11 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
             Deadlines deadlines,
             Times times) {
         this.inbox = inbox;
+        this.acts = acts;
+        this.deputies = deputies;
+        this.panels = panels;
         this.regions = regions;
-        list = new InboxList(inbox, regions, deadlines, this::go, (item, at) -> choose(item, at));
+        list = new InboxList(inbox, regions, deadlines, this::go, (item, at) -> choose(item, at), this::together);
         DecisionBar decision = new DecisionBar(drafts, forms, regions, this::decide, this::claim, this::unclaim);
         detail = new WorkItemDetail(
                 panels,
@@ -78,6 +92,7 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
                 times,
                 new Progress(inbox, deadlines, times),
                 decision,
+                new TaskMenu(acts, item -> claim(), this::stay, this::next),
                 () -> go(address.at(null, 0)));
         H1 heading = new H1(Texts.get("InboxView.title"));
         heading.addClassName("for-screen-readers");
@@ -101,7 +116,7 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
 
     @Override
     public List<KeyHelp.Key> keys() {
-        return Stream.of("j", "k", "Enter", "a", "r", "x", "c", "u", "/")
+        return Stream.of("j", "k", "Enter", "a", "r", "x", "c", "u", "d", "t", "s", "b", "g", "v", "/")
                 .map(key -> new KeyHelp.Key(key, Texts.get("InboxView.key." + (key.equals("/") ? "search" : key))))
                 .toList();
     }
@@ -152,7 +167,7 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
         if (item == null) {
             detail.showNone(null); // the list beside says why there is none
         } else {
-            detail.show(item, account());
+            detail.show(item, account(), capacity(item));
         }
     }
 
@@ -170,7 +185,9 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
             case "r" -> withDecision(DecisionBar::toReturn);
             case "x" -> withDecision(DecisionBar::toReject);
             case "c" -> {
-                if (open != null && open.completedAt() == null && open.assignee() == null) {
+                if (open != null
+                        && open.completedAt() == null
+                        && (open.assignee() == null || account().equals(open.owner()))) {
                     claim();
                 }
             }
@@ -179,6 +196,8 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
                     unclaim();
                 }
             }
+            case "d", "t", "s", "b", "g" -> detail.menu().key(key);
+            case "v" -> list.choose(address.state() != InboxQuery.State.DONE && !list.choosing());
             case "Escape" -> withDecision(DecisionBar::close);
             default -> {
                 // Other keys are not ours.
@@ -225,12 +244,104 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
     }
 
     private void decide(Decision decision) {
+        WorkItem item = open;
+        List<String> fresh = item == null || item.opinion() || item.owner() != null
+                ? List.of()
+                : acts.newGrounds(item.id(), decision);
+        if (item == null || fresh.isEmpty()) {
+            decided(decision);
+            return;
+        }
+        // All that is wrong is told at once: whoever asks for more later knows that he does.
+        String fields = fresh.stream()
+                .map(field -> label(item, field))
+                .collect(Collectors.joining(Texts.get("Progress.separator")));
+        new TaskDialog(
+                        Texts.get("InboxView.newGrounds", InboxList.shortTitle(item)),
+                        Texts.get("InboxView.newGroundsText", fields),
+                        Texts.get("InboxView.newGroundsAct"),
+                        () -> decided(decision))
+                .open();
+    }
+
+    private String label(WorkItem item, String field) {
+        return panels.stream()
+                .filter(panel -> panel.process().equals(item.process()))
+                .flatMap(panel -> panel.correctable().stream())
+                .filter(option -> option.value().equals(field))
+                .map(FormSchema.Option::label)
+                .findFirst()
+                .orElse(field);
+    }
+
+    private void decided(Decision decision) {
         act(item -> {
             inbox.decide(item.id(), decision);
             detail.decision().forget(item.id());
-            Notices.say(Texts.get("InboxView.decided." + decision.outcome(), InboxList.shortTitle(item)));
+            boolean opinion = item.opinion() || item.owner() != null;
+            Notices.say(Texts.get(
+                    opinion ? "InboxView.answered" : "InboxView.decided." + decision.outcome(),
+                    InboxList.shortTitle(item)));
             next();
         });
+    }
+
+    /** Several items were chosen. */
+    private void together(Set<WorkItem> items) {
+        new BatchDialog(acts, items, () -> {
+                    list.choose(false);
+                    next();
+                    WorkbenchLayout.refreshCountsOf(UI.getCurrent());
+                })
+                .open();
+    }
+
+    /** In which capacity the one who looks has an item before him, and what it waits for. */
+    private WorkItemDetail.Capacity capacity(WorkItem item) {
+        if (item.completedAt() != null || item.correction()) {
+            return new WorkItemDetail.Capacity("", "", false);
+        }
+        String me = account();
+        Optional<Deputies.Deputyship> instead =
+                item.assignee() == null || item.assignee().equals(me) || item.owner() != null
+                        ? Optional.empty()
+                        : deputies.own().stream()
+                                .filter(one -> one.active()
+                                        && one.deputy().equals(me)
+                                        && one.onBehalfOf().equals(item.assignee())
+                                        && (one.process() == null
+                                                || one.process().equals(item.process())))
+                                .findFirst();
+        return new WorkItemDetail.Capacity(words(item, me, instead), waiting(item), instead.isPresent());
+    }
+
+    private String words(WorkItem item, String me, Optional<Deputies.Deputyship> instead) {
+        if (instead.isPresent()) {
+            return Texts.get("DecisionBar.instead", instead.get().onBehalfOfName());
+        }
+        if (!me.equals(item.assignee())) {
+            return Texts.get("DecisionBar.unheld");
+        }
+        if (item.opinion()) {
+            return Texts.get("DecisionBar.signing");
+        }
+        if (item.owner() != null) {
+            return Texts.get("DecisionBar.delegated", acts.nameOf(item.owner()));
+        }
+        return item.onBehalfOf() == null
+                ? Texts.get("DecisionBar.mine")
+                : Texts.get("DecisionBar.onBehalfOf", acts.nameOf(item.onBehalfOf()));
+    }
+
+    private String waiting(WorkItem item) {
+        List<TaskActs.Recipient> signers = acts.signers(item.id());
+        return signers.isEmpty()
+                ? ""
+                : Texts.get(
+                        "DecisionBar.waiting",
+                        signers.stream()
+                                .map(TaskActs.Recipient::displayName)
+                                .collect(Collectors.joining(Texts.get("Progress.separator"))));
     }
 
     /** Does something with the open item; what keeps it from being done is said in place, and the item is shown as it is now. */
@@ -258,7 +369,7 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
         open = now;
         list.refresh();
         list.mark(now, row, false);
-        detail.show(now, account());
+        detail.show(now, account(), capacity(now));
     }
 
     /** The item is done and gone: what stands in its row now is next, at the end the one before. */

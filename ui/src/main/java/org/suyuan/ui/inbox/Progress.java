@@ -16,6 +16,7 @@ import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.ReviewMarks;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
@@ -96,6 +97,7 @@ final class Progress extends Div {
                 reviewer,
                 times.text(review.decidedAt()));
         head.addClassName("review-head");
+        ReviewMarks.on(head, review);
         Div entry = new Div(head);
         entry.addClassName("review");
         if (review.opinion() != null && !review.opinion().isBlank()) {

@@ -38,6 +38,7 @@ final class WorkItemDetail extends Div {
     private final Div object = new Div();
     private final Progress progress;
     private final DecisionBar decision;
+    private final TaskMenu menu;
     private final Div work = new Div();
     private final Div none = new Div();
 
@@ -48,6 +49,7 @@ final class WorkItemDetail extends Div {
             Times times,
             Progress progress,
             DecisionBar decision,
+            TaskMenu menu,
             Runnable back) {
         this.panels = panels;
         this.regions = regions;
@@ -55,6 +57,7 @@ final class WorkItemDetail extends Div {
         this.times = times;
         this.progress = progress;
         this.decision = decision;
+        this.menu = menu;
         addClassName("inbox-detail");
         title.setId("work-title");
         title.getElement().setAttribute("tabindex", "-1");
@@ -64,7 +67,9 @@ final class WorkItemDetail extends Div {
         toList.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         toList.addClassName("back");
         facts.addClassName("work-facts");
-        Div head = new Div(toList, title, facts);
+        Div line = new Div(title, menu);
+        line.addClassName("work-title");
+        Div head = new Div(toList, line, facts);
         head.addClassName("work-head");
         object.addClassName("work-object");
         Div scrolled = new Div(head, object, progress);
@@ -76,6 +81,19 @@ final class WorkItemDetail extends Div {
         none.addClassName("work-none");
         add(none, work);
         showNone(Texts.get("WorkItemDetail.none"));
+    }
+
+    /**
+     * In which capacity somebody has a task before him.
+     *
+     * @param words who has it, for people
+     * @param waiting what it waits for, empty for nothing
+     * @param instead whether it is held by whom he stands in for
+     */
+    record Capacity(String words, String waiting, boolean instead) {}
+
+    TaskMenu menu() {
+        return menu;
     }
 
     DecisionBar decision() {
@@ -100,8 +118,9 @@ final class WorkItemDetail extends Div {
      * Shows an item.
      *
      * @param account who looks at it
+     * @param capacity in which capacity
      */
-    void show(WorkItem item, String account) {
+    void show(WorkItem item, String account, Capacity capacity) {
         none.setVisible(false);
         work.setVisible(true);
         title.setText(InboxList.shortTitle(item));
@@ -116,11 +135,12 @@ final class WorkItemDetail extends Div {
         progress.show(item, correctable);
         boolean decidable = item.completedAt() == null
                 && !item.correction()
-                && (item.assignee() == null || Objects.equals(item.assignee(), account));
+                && (item.assignee() == null || Objects.equals(item.assignee(), account) || capacity.instead());
         decision.setVisible(decidable);
         if (decidable) {
-            decision.show(item, account, correctable);
+            decision.show(item, account, correctable, capacity);
         }
+        menu.show(item, account, decidable);
         if (item.correction() && item.completedAt() == null) {
             panel.ifPresent(each -> each.correctionPath(item.businessKey())
                     .ifPresent(path -> offerCorrection(path, each.asked(item), each.answer(item))));
@@ -152,6 +172,9 @@ final class WorkItemDetail extends Div {
             facts.add(new Div(new Span(Texts.get("WorkItemDetail.completedAt")), times.text(item.completedAt())));
         } else if (item.dueAt() != null) {
             facts.add(deadlines.text(item.dueAt()));
+        }
+        if (item.rung() > 0 && item.completedAt() == null) {
+            facts.add(new StatusBadge(Tone.REFUSED, Texts.get("WorkItem.rung", item.rung())));
         }
         facts.add(new Div(new Span(Texts.get("WorkItemDetail.createdAt")), times.text(item.createdAt())));
     }

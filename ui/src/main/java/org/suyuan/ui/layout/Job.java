@@ -8,6 +8,7 @@ import org.suyuan.ui.component.Glyph;
 /** The entries of the navigation, by what people come to do. */
 enum Job {
     INBOX("inbox", Glyph.INBOX, Set.of()),
+    DEPUTIES("deputies", Glyph.USER, Set.of(Permission.SUBJECT_FIRST_REVIEW, Permission.SUBJECT_SECOND_REVIEW)),
     APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
@@ -21,6 +22,7 @@ enum Job {
     ROLES("administration/roles", Glyph.TREE, Set.of(Permission.RIGHTS_GRANT)),
     GRANTS("administration/grants", Glyph.CHECK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT)),
+    HOLIDAYS("administration/holidays", Glyph.CLOCK, Set.of(Permission.CALENDAR_KEEP)),
     SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
     AUDIT("audit", Glyph.LIST, Set.of(Permission.AUDIT_READ));

@@ -30,6 +30,7 @@ import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.Deadlines;
+import org.suyuan.ui.component.ReviewMarks;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.form.SchemaForm;
@@ -169,6 +170,7 @@ class RegistrationTab implements SubjectTab {
     static Component[] review(Review review, FormSchema schema) {
         Div head = new Div(new Span(review.stepName()), StatusBadge.of(review.outcome()));
         head.addClassName("review-head");
+        ReviewMarks.on(head, review);
         Span by = new Span(Texts.get("Review.by", review.reviewerName(), Times.minute(review.decidedAt())));
         by.addClassNames("soft", "small");
         Stream<Component> opinion =

@@ -1,5 +1,7 @@
 package org.suyuan.ui.inbox;
 
+import static org.mockito.Mockito.mock;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,10 +14,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.engine.Decision;
+import org.suyuan.engine.Deputies;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
+import org.suyuan.engine.TaskActs;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.DomainException;
@@ -43,6 +47,8 @@ final class InboxInMemory implements Inbox {
     final List<WorkItem> items = new ArrayList<>();
     final Map<String, Decision> decided = new HashMap<>();
     final List<Review> reviews = new ArrayList<>();
+    final TaskActs acts = mock(TaskActs.class);
+    final Deputies deputies = mock(Deputies.class);
     int finds;
 
     @Nullable

@@ -5,6 +5,11 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -19,9 +24,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
@@ -52,6 +59,7 @@ import org.suyuan.calendar.WorkingCalendar;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
+import org.suyuan.engine.TaskActs;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.form.Drafts;
 import org.suyuan.form.FormSchema;
@@ -81,6 +89,8 @@ class InboxViewTest {
         public BareInbox(InboxInMemory inbox, Drafts drafts) {
             super(
                     inbox,
+                    inbox.acts,
+                    inbox.deputies,
                     List.of(new PaperPanel()),
                     new ReviewForm(),
                     drafts,
@@ -125,6 +135,91 @@ class InboxViewTest {
         inbox.items.add(done());
 
         assertThat(new InboxJumps(inbox).find("已办", CurrentScope.required())).hasSize(1);
+    }
+
+    private void colleagues() {
+        when(inbox.acts.recipients(anyString()))
+                .thenReturn(List.of(
+                        new TaskActs.Recipient("reviewer2", "李复审", "lifushen", "lfs"),
+                        new TaskActs.Recipient("reviewer3", "赵审核", "zhaoshenhe", "zsh")));
+    }
+
+    @Test
+    void aTaskIsDelegatedToAColleagueWhoMayHaveIt() {
+        colleagues();
+        view().key("d");
+        ComboBox<TaskActs.Recipient> picker = _get(ComboBox.class, spec -> spec.withId("recipient"));
+        click("task-act");
+        verify(inbox.acts, never()).delegate(anyString(), anyString());
+        picker.setValue(new TaskActs.Recipient("reviewer2", "李复审", "lifushen", "lfs"));
+        click("task-act");
+        verify(inbox.acts).delegate("t-0", "reviewer2");
+        assertThat(_find(Dialog.class)).isEmpty();
+    }
+
+    @Test
+    void whatKeepsATaskFromBeingHandedOnIsSaidInside() {
+        colleagues();
+        org.mockito.Mockito.doThrow(new InboxInMemory.Held()).when(inbox.acts).transfer(anyString(), anyString());
+        view().key("t");
+        ComboBox<TaskActs.Recipient> picker = _get(ComboBox.class, spec -> spec.withId("recipient"));
+        picker.setValue(new TaskActs.Recipient("reviewer2", "李复审", "lifushen", "lfs"));
+        click("task-act");
+        assertThat(_get(Paragraph.class, spec -> spec.withId("task-failure")).getText())
+                .contains("李审核");
+    }
+
+    @Test
+    void whereNobodyMayHaveItThatIsSaidAndNothingIsOffered() {
+        view().key("s");
+        assertThat(_find(Button.class, spec -> spec.withId("task-act"))).isEmpty();
+    }
+
+    @Test
+    void goingBackAStepIsOfferedWhereThereIsOne() {
+        view().key("b");
+        assertThat(_find(Dialog.class)).isEmpty();
+        when(inbox.acts.returnSteps("t-1")).thenReturn(List.of(new TaskActs.Step("firstReview", "初审")));
+        view().key("j");
+        view().key("b");
+        _get(TextArea.class, spec -> spec.withId("return-opinion")).setValue("意见不完整");
+        click("task-act");
+        verify(inbox.acts).giveBack("t-1", "firstReview", "意见不完整");
+    }
+
+    @Test
+    void colleaguesAreFoundByNameAccountAndInitials() {
+        var person = new TaskActs.Recipient("reviewer2", "李复审", "lifushen", "lfs");
+        for (String typed : List.of("李", "复审", "LFS", "lif", "Reviewer2", " ")) {
+            assertThat(People.matches(person, typed)).as(typed).isTrue();
+        }
+        assertThat(People.matches(person, "王")).isFalse();
+    }
+
+    @Test
+    void severalItemsAreDecidedTogetherAndEachSaysWhatBecameOfIt() {
+        when(inbox.acts.decideAll(any(), any(), any()))
+                .thenReturn(
+                        List.of(new TaskActs.Result("t-0", 204, null), new TaskActs.Result("t-1", 409, "该任务已由李审核认领")));
+        view().key("v");
+        rows().asMultiSelect().setValue(Set.of(inbox.items.get(0), inbox.items.get(1)));
+        click("decide-all");
+        click("batch-act");
+        verify(inbox.acts)
+                .decideAll(
+                        any(), org.mockito.ArgumentMatchers.eq(Outcome.APPROVE), org.mockito.ArgumentMatchers.isNull());
+        assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("已处理 1 件，未处理 1 件");
+    }
+
+    @Test
+    void aReturnOnNewGroundsIsConfirmed() {
+        when(inbox.acts.newGrounds(anyString(), any())).thenReturn(List.of("address"));
+        view().key("r");
+        opinion().setValue("请补正");
+        click("decide-confirm");
+        assertThat(inbox.decided).isEmpty();
+        click("task-act");
+        assertThat(inbox.decided.get("t-0").outcome()).isEqualTo(Outcome.RETURN);
     }
 
     @Test
@@ -552,6 +647,11 @@ class InboxViewTest {
 
         @Override
         public int between(Instant from, Instant to) {
+            return (int) Duration.between(from, to).toDays();
+        }
+
+        @Override
+        public int begun(Instant from, Instant to) {
             return (int) Duration.between(from, to).toDays();
         }
     }
