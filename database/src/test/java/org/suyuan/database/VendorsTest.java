@@ -151,6 +151,7 @@ class VendorsTest {
         return switch (type) {
             case "bpchar(1)" -> Set.of("character(1)");
             case "text" -> Set.of("clob");
+            case "bytea" -> Set.of("binary large object");
             case "int2" -> Set.of("numeric(5,0)");
             case "int4" -> Set.of("numeric(10,0)");
             // A date of Oracle has a time of day.

@@ -1,8 +1,6 @@
 package org.suyuan.subject;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,12 +21,11 @@ import org.suyuan.shared.Regions;
 @Component("subjectRegistrationTasks")
 public class SubjectRegistrationTasks {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private final Subjects subjects;
     private final SubjectMapper mapper;
     private final Members members;
     private final SubjectAudit audit;
+    private final DocumentCheck documents;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -41,6 +38,7 @@ public class SubjectRegistrationTasks {
             SubjectMapper mapper,
             Members members,
             SubjectAudit audit,
+            DocumentCheck documents,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -51,6 +49,7 @@ public class SubjectRegistrationTasks {
         this.mapper = mapper;
         this.members = members;
         this.audit = audit;
+        this.documents = documents;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -72,19 +71,10 @@ public class SubjectRegistrationTasks {
 
     private List<String> findings(Subject subject) {
         List<String> findings = new ArrayList<>();
-        SubjectCommand entered = subject.entered();
         if (subject.uscc != null && !new Uscc(subject.uscc).usualFor(subject.subjectType)) {
             findings.add("finding.usccPrefix");
         }
-        if (entered.licences().isEmpty()) {
-            findings.add("finding.noLicence");
-        }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        if (entered.licences().stream()
-                .anyMatch(licence ->
-                        licence.validTo() != null && licence.validTo().isBefore(today))) {
-            findings.add("finding.licenceExpired");
-        }
+        findings.addAll(documents.findings(subject));
         if (regions.find(subject.regionCode).map(Region::retired).orElse(false)) {
             findings.add("finding.regionRetired");
         }

@@ -37,6 +37,7 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectStatus;
 import org.suyuan.subject.SubjectView;
@@ -68,6 +69,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     private final transient Inbox inbox;
     private final transient Regions regions;
     private final transient Deadlines deadlines;
+    private final transient SubjectFiles subjectFiles;
     private final transient ObjectMapper json;
     private transient @Nullable SubjectView corrected;
 
@@ -78,6 +80,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             Inbox inbox,
             Regions regions,
             Deadlines deadlines,
+            SubjectFiles subjectFiles,
             ObjectMapper json) {
         this.registration = registration;
         this.forms = forms;
@@ -85,6 +88,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         this.inbox = inbox;
         this.regions = regions;
         this.deadlines = deadlines;
+        this.subjectFiles = subjectFiles;
         this.json = json;
         addClassName("view");
     }
@@ -119,18 +123,24 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         }
         DraftKeeper keeper = new DraftKeeper(drafts, form, corrected == null ? NEW : corrected.id());
         ObjectNode original = underneath;
-        form.checkedBy(values -> registration.check(SubjectValues.sent(values, original, form.schema())));
-        Button clear =
-                new Button(Texts.get("SubjectRegistrationView.clear"), click -> confirmClear(keeper, form, original));
+        SubjectPapers papers = new SubjectPapers(
+                new LicenceEditor(subjectFiles, drafts, corrected == null ? NEW : corrected.id()),
+                new FilesEditor(subjectFiles, corrected == null ? null : corrected.id()));
+        papers.show(original);
+        form.checkedBy(values -> registration.check(papers.sent(SubjectValues.sent(values, original, form.schema()))));
+        form.onChange(() -> papers.require(form.values()));
+        Button clear = new Button(
+                Texts.get("SubjectRegistrationView.clear"), click -> confirmClear(keeper, form, papers, original));
         clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         clear.setId("clear");
         keeper.restore();
+        papers.require(form.values());
 
         Button submit = new Button(
                 Texts.get(corrected == null ? "SubjectRegistrationView.submit" : "SubjectRegistrationView.resubmit"),
                 click -> {
                     click.getSource().setEnabled(true);
-                    submit(form, keeper, original);
+                    submit(form, keeper, papers, original);
                 });
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         submit.setId("submit");
@@ -153,7 +163,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                             requirements.merge(correction.field(), correction.requirement(), (one, two) -> one + two));
             form.showCorrections(requirements);
         });
-        body.add(form, actions);
+        body.add(form, papers, actions);
         Div columns = new Div(new SectionIndex(form), body);
         columns.addClassName("form-columns");
         add(head, new Paragraph(Texts.get("SubjectRegistrationView.lead")), columns);
@@ -207,7 +217,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         return jump;
     }
 
-    private void confirmClear(DraftKeeper keeper, SchemaForm form, ObjectNode original) {
+    private void confirmClear(DraftKeeper keeper, SchemaForm form, SubjectPapers papers, ObjectNode original) {
         ConfirmDialog dialog = new ConfirmDialog(
                 Texts.get("SubjectRegistrationView.clear"),
                 Texts.get("SubjectRegistrationView.clearWhat"),
@@ -215,6 +225,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                 confirm -> {
                     keeper.discard();
                     form.show(original);
+                    papers.clear(original);
                 });
         dialog.setCancelable(true);
         dialog.setCancelText(Texts.get("Button.cancel"));
@@ -222,16 +233,18 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         dialog.open();
     }
 
-    private void submit(SchemaForm form, DraftKeeper keeper, ObjectNode underneath) {
+    private void submit(SchemaForm form, DraftKeeper keeper, SubjectPapers papers, ObjectNode underneath) {
+        ObjectNode body = papers.sent(SubjectValues.sent(form.values(), underneath, form.schema()));
+        papers.showErrors(registration.check(body));
         if (!form.check()) {
             return;
         }
-        ObjectNode body = SubjectValues.sent(form.values(), underneath, form.schema());
         try {
             SubjectView sent = corrected == null
                     ? registration.submit(body, SubjectRegistration.Origin.WORKBENCH)
                     : registration.resubmit(corrected.id(), corrected.version(), body);
             keeper.discard();
+            papers.sent();
             showSent(sent);
         } catch (InvalidInput invalid) {
             form.showErrors(invalid.errors());

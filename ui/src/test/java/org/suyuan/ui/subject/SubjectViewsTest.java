@@ -243,7 +243,15 @@ class SubjectViewsTest extends VaadinTest {
     }
 
     private SubjectRegistrationView registrationView() {
-        return new SubjectRegistrationView(registration, forms, drafts, services.inbox(), regions, deadlines, json);
+        return new SubjectRegistrationView(
+                registration,
+                forms,
+                drafts,
+                services.inbox(),
+                regions,
+                deadlines,
+                new org.suyuan.ui.StubbedFiles(),
+                json);
     }
 
     private SubjectDetailView detailView() {
