@@ -22,7 +22,8 @@ interface AttachmentMapper extends BaseMapper<AttachmentRow> {
     /** Not remembered by the session: a file would stand in memory whole. */
     @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false)
     @Select("select content from attachment_chunk where attachment_id = #{id} and position = #{position}")
-    byte @Nullable [] chunk(String id, int position);
+    @Nullable
+    ChunkRow chunk(String id, int position);
 
     @Select("select * from attachment where id = #{id} for update")
     @Nullable

@@ -146,12 +146,12 @@ class StoredAttachments implements Attachments {
         Attachments.demandClear(file);
         long left = file.size();
         for (int position = 0; left > 0; position++) {
-            byte[] chunk = rows.chunk(file.id(), position);
+            ChunkRow chunk = rows.chunk(file.id(), position);
             if (chunk == null) {
                 throw new IOException("chunk " + position + " of " + file.id() + " is missing");
             }
-            to.write(chunk);
-            left -= chunk.length;
+            to.write(chunk.content);
+            left -= chunk.content.length;
         }
     }
 
@@ -198,11 +198,11 @@ class StoredAttachments implements Attachments {
         Spool spool = Spool.empty();
         try {
             for (int position = 0; spool.size() < row.byteCount; position++) {
-                byte[] chunk = rows.chunk(row.id, position);
+                ChunkRow chunk = rows.chunk(row.id, position);
                 if (chunk == null) {
                     break;
                 }
-                spool.append(chunk, chunk.length);
+                spool.append(chunk.content, chunk.content.length);
             }
             if (!spool.digest().equals(row.digest)) {
                 throw new IOException("the content of " + row.id + " is not what was uploaded");
