@@ -80,9 +80,7 @@ class LicenceWatchTest {
                 .put("number", "SC10237010200001")
                 .put("validTo", validTo.toString());
         SubjectView subject = SubjectFixtures.as(
-                accounts,
-                "enterprise",
-                () -> registration.submit(body, SubjectRegistration.Origin.INTERFACE));
+                accounts, "enterprise", () -> registration.submit(body, SubjectRegistration.Origin.INTERFACE));
         SubjectFixtures.as(accounts, "reviewer", () -> {
             String task = inbox.find(
                             new InboxQuery(InboxQuery.State.CLAIMABLE, null, null, null, subject.caseNo()),
@@ -97,7 +95,8 @@ class LicenceWatchTest {
     }
 
     private List<String> mails(String id) {
-        return jdbc.sql("select headline from delivery where business_key = ? and headline like '许可证照%' order by created_at")
+        return jdbc.sql(
+                        "select headline from delivery where business_key = ? and headline like '许可证照%' order by created_at")
                 .param(id)
                 .query(String.class)
                 .list();
@@ -200,8 +199,7 @@ class LicenceWatchTest {
                         List.of(org.suyuan.shared.ProductClass.FOOD)))
                 .extracting(DocumentKinds.Requirement::kinds)
                 .containsExactlyInAnyOrder(
-                        List.of("BUSINESS_LICENCE"),
-                        List.of("FOOD_PRODUCTION_LICENCE", "FOOD_WORKSHOP_REGISTRATION"));
+                        List.of("BUSINESS_LICENCE"), List.of("FOOD_PRODUCTION_LICENCE", "FOOD_WORKSHOP_REGISTRATION"));
         assertThat(kinds.required(
                         SubjectType.FARMER,
                         List.of(org.suyuan.shared.Stage.PRIMARY_PRODUCTION),

@@ -24,7 +24,8 @@ class QuarantineIT {
     private static final String VIRUS = "EVIL-TEST-PATTERN";
 
     @Test
-    @DisplayName("while the scanner is away a file waits and is 409; a kill between upload and scan loses nothing; then it is settled")
+    @DisplayName(
+            "while the scanner is away a file waits and is 409; a kill between upload and scan loses nothing; then it is settled")
     void filesWaitForTheScanner() throws IOException {
         int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
         try (RunningPlatform platform = RunningPlatform.named(
@@ -123,8 +124,7 @@ class QuarantineIT {
             }
             asked.incrementAndGet();
             boolean found = content.indexOf(VIRUS) >= 0;
-            caller.getOutputStream()
-                    .write((found ? "stream: Evil.Test FOUND\0" : "stream: OK\0").getBytes(US_ASCII));
+            caller.getOutputStream().write((found ? "stream: Evil.Test FOUND\0" : "stream: OK\0").getBytes(US_ASCII));
         }
 
         @Override

@@ -65,8 +65,10 @@ class FilesAndLicencesTest extends VaadinTest {
         assertThat(_get(Image.class).getSrc()).isEqualTo("../files/subjects/s-1/f-1");
         assertThat(shown()).contains("1/4 营业执照");
 
-        _click(_get(Button.class, spec -> spec.withPredicate(
-                button -> "下一个附件".equals(button.getAriaLabel().orElse("")))));
+        _click(_get(
+                Button.class,
+                spec -> spec.withPredicate(
+                        button -> "下一个附件".equals(button.getAriaLabel().orElse("")))));
 
         assertThat(_get(IFrame.class).getSrc()).isEqualTo("../files/subjects/s-1/f-2");
         assertThat(_find(Image.class)).isEmpty();
@@ -91,8 +93,10 @@ class FilesAndLicencesTest extends VaadinTest {
         editor.require(SubjectType.ENTERPRISE, Set.of(Stage.PROCESSING), Set.of(ProductClass.FOOD));
         assertThat(shown()).doesNotContain("还应上传");
 
-        _click(_get(Button.class, spec -> spec.withPredicate(
-                button -> "移除“营业执照”（营业执照.png）".equals(button.getAriaLabel().orElse("")))));
+        _click(_get(
+                Button.class,
+                spec -> spec.withPredicate(button ->
+                        "移除“营业执照”（营业执照.png）".equals(button.getAriaLabel().orElse("")))));
         com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
 
         assertThat(files.kept).hasSize(3);
@@ -126,7 +130,10 @@ class FilesAndLicencesTest extends VaadinTest {
         LicenceEditor editor = new LicenceEditor(files, drafts, "new");
         UI.getCurrent().add(editor);
         ObjectNode licence = JsonNodeFactory.instance.objectNode();
-        licence.put("kind", "一种老证").put("number", "1").put("validFrom", "2026-02-01").put("validTo", "2026-01-01");
+        licence.put("kind", "一种老证")
+                .put("number", "1")
+                .put("validFrom", "2026-02-01")
+                .put("validTo", "2026-01-01");
         editor.show(JsonNodeFactory.instance.arrayNode().add(licence));
 
         editor.showErrors(List.of(new FieldError("licences[0].validTo", "period", "结束日期早于开始日期，请更正。")));
@@ -134,7 +141,9 @@ class FilesAndLicencesTest extends VaadinTest {
         DatePicker to = _get(DatePicker.class, spec -> spec.withLabel("有效期至"));
         assertThat(to.isInvalid()).isTrue();
         assertThat(to.getErrorMessage()).contains("结束日期早于开始日期");
-        assertThat(editor.values().get(0).path("kind").asText()).as("a kind of their own").isEqualTo("一种老证");
+        assertThat(editor.values().get(0).path("kind").asText())
+                .as("a kind of their own")
+                .isEqualTo("一种老证");
     }
 
     @Test
