@@ -164,8 +164,9 @@ class LicenceWatchTest {
         look();
         assertThat(documents.flag(id)).isEqualTo(LicenceState.EXPIRED);
 
-        jdbc.sql("update subject set licences = replace(licences, ?, ?) where id = ?")
-                .params(today().minusDays(1).toString(), today().plusYears(5).toString(), id)
+        jdbc.sql("update subject set licences = ? where id = ?")
+                .params(
+                        "[{\"kind\":\"食品生产许可证\",\"number\":\"2\",\"validTo\":\"" + today().plusYears(5) + "\"}]", id)
                 .update();
         look();
         assertThat(documents.flag(id)).isNull();

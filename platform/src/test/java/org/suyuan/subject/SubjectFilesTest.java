@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.suyuan.subject.SubjectFixtures.aFactory;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,13 +53,21 @@ class SubjectFilesTest {
 
     private SubjectFiles.SubjectFile draft(String account, String kind, String content) {
         return as(account, () -> {
-            byte[] bytes = ("%PDF-1.7\n" + content).getBytes(StandardCharsets.US_ASCII);
-            try (UploadedFile file = files.receive("a.pdf", new ByteArrayInputStream(bytes))) {
+            try (UploadedFile file = files.receive("a.png", new ByteArrayInputStream(picture(content)))) {
                 return files.addToDraft(kind, file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** A picture that is the same for the same words. */
+    private static byte[] picture(String words) throws IOException {
+        BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, words.hashCode());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
     }
 
     private List<String> ids(List<SubjectFiles.SubjectFile> found) {
