@@ -165,8 +165,7 @@ class LicenceWatchTest {
         assertThat(documents.flag(id)).isEqualTo(LicenceState.EXPIRED);
 
         jdbc.sql("update subject set licences = ? where id = ?")
-                .params(
-                        "[{\"kind\":\"食品生产许可证\",\"number\":\"2\",\"validTo\":\"" + today().plusYears(5) + "\"}]", id)
+                .params("[{\"kind\":\"食品生产许可证\",\"number\":\"2\",\"validTo\":\"" + today().plusYears(5) + "\"}]", id)
                 .update();
         look();
         assertThat(documents.flag(id)).isNull();
