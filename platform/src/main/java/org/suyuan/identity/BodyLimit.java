@@ -8,45 +8,51 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.Problems;
 
-/** Refuses bodies over a mebibyte, announced or not; a batch may have eight. Interfaces that take more say so by their path. */
+/** Refuses bodies over a mebibyte, announced or not. Interfaces that take more say so by {@link LargerBodies}. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final long LIMIT = 1024 * 1024;
-    private static final long BATCH = 8 * LIMIT;
 
     private final Problems problems;
+    private final List<LargerBodies> larger;
 
-    BodyLimit(Problems problems) {
+    BodyLimit(Problems problems, List<LargerBodies> larger) {
         this.problems = problems;
+        this.larger = larger;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit(request)) {
+        long limit = larger.stream()
+                .filter(bodies -> bodies.takenBy(request))
+                .mapToLong(LargerBodies::limit)
+                .max()
+                .orElse(LIMIT);
+        if (request.getContentLengthLong() > limit) {
             problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
             return;
         }
-        chain.doFilter(new Counted(request), response);
-    }
-
-    private static long limit(HttpServletRequest request) {
-        return Problems.path(request).endsWith("/batch") ? BATCH : LIMIT;
+        chain.doFilter(new Counted(request, limit), response);
     }
 
     private static final class Counted extends HttpServletRequestWrapper {
-        Counted(HttpServletRequest request) {
+        private final long limit;
+
+        Counted(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream(), limit((HttpServletRequest) getRequest()));
+            return new CountedStream(super.getInputStream(), limit);
         }
     }
 
@@ -56,8 +62,8 @@ final class BodyLimit extends OncePerRequestFilter {
         private long read;
 
         CountedStream(ServletInputStream body, long limit) {
-            this.limit = limit;
             this.body = body;
+            this.limit = limit;
         }
 
         @Override

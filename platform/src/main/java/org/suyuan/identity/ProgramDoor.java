@@ -3,6 +3,7 @@ package org.suyuan.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -73,6 +74,7 @@ class ProgramDoor {
             Passwords passwords,
             SignInJournal journal,
             NotedRefusals refusals,
+            ObjectProvider<LargerBodies> larger,
             @Value("${suyuan.demo:false}") boolean demo,
             @Value("${suyuan.security.basic:${suyuan.demo:false}}") boolean basic)
             throws Exception {
@@ -116,7 +118,7 @@ class ProgramDoor {
                 .addFilterBefore(new LastResort(problems), DisableEncodeUrlFilter.class)
                 .addFilterBefore(new RefusalWatch(refusals), ExceptionTranslationFilter.class)
                 .addFilterBefore(limit, AuthorizationFilter.class)
-                .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class);
+                .addFilterAfter(new BodyLimit(problems, larger.stream().toList()), AuthorizationFilter.class);
         if (basic) {
             http.authenticationManager(
                     new ProviderManager(new ProgramSignIn(accounts, factor, passwords, journal, demo)));

@@ -6,8 +6,10 @@ import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -27,6 +29,9 @@ import org.suyuan.shared.Scoped;
 interface SubjectMapper extends BaseMapper<Subject> {
 
     int LONGEST_LIST = 1_000;
+
+    /** Subjects whose licences are watched. */
+    Set<SubjectStatus> LICENSED = EnumSet.of(SubjectStatus.REGISTERED, SubjectStatus.SUSPENDED);
 
     /** A business kind of the code table. */
     record BusinessKind(String code, String name, String reportingNode) {}
@@ -83,6 +88,13 @@ interface SubjectMapper extends BaseMapper<Subject> {
     /** A change of what belongs to the row without standing in it. */
     @Update("update subject set version = version + 1, updated_at = #{now} where id = #{id}")
     void raise(@Param("id") String id, @Param("now") Instant now);
+
+    /** Registered subjects that have named licences, in the order of their ids. */
+    @Select("""
+            select id from subject
+            where id > #{after} and licences is not null and status in ('REGISTERED', 'SUSPENDED')
+            order by id fetch first 500 rows only""")
+    List<String> withLicencesAfter(String after);
 
     default List<Subject> ofIds(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : selectList(Wrappers.<Subject>query().in("id", ids));

@@ -1,8 +1,6 @@
 package org.suyuan.subject;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,13 +21,12 @@ import org.suyuan.shared.Regions;
 @Component("subjectRegistrationTasks")
 public class SubjectRegistrationTasks {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private final Subjects subjects;
     private final SubjectMapper mapper;
     private final Members members;
     private final SubjectAudit audit;
     private final History history;
+    private final DocumentCheck documents;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -44,6 +41,7 @@ public class SubjectRegistrationTasks {
             Members members,
             SubjectAudit audit,
             History history,
+            DocumentCheck documents,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -56,6 +54,7 @@ public class SubjectRegistrationTasks {
         this.members = members;
         this.audit = audit;
         this.history = history;
+        this.documents = documents;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -78,19 +77,10 @@ public class SubjectRegistrationTasks {
 
     List<String> findings(Subject subject) {
         List<String> findings = new ArrayList<>();
-        SubjectCommand entered = subject.entered();
         if (subject.uscc != null && !new Uscc(subject.uscc).usualFor(subject.subjectType)) {
             findings.add("finding.usccPrefix");
         }
-        if (entered.licences().isEmpty()) {
-            findings.add("finding.noLicence");
-        }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        if (entered.licences().stream()
-                .anyMatch(licence ->
-                        licence.validTo() != null && licence.validTo().isBefore(today))) {
-            findings.add("finding.licenceExpired");
-        }
+        findings.addAll(documents.findings(subject));
         if (regions.find(subject.regionCode).map(Region::retired).orElse(false)) {
             findings.add("finding.regionRetired");
         }

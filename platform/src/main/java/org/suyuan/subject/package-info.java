@@ -9,6 +9,7 @@
             "identity :: rights",
             "identity :: enrolment",
             "form",
+            "attachment",
             "calendar",
             "search",
             "notification",

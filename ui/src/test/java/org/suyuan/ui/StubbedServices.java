@@ -303,6 +303,11 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedFiles subjectFiles() {
+        return new StubbedFiles();
+    }
+
+    @Bean
     SubjectDirectory directory() {
         return new StubbedDirectory();
     }

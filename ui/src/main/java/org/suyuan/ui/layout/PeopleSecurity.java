@@ -90,6 +90,7 @@ class PeopleSecurity {
         signedOut.setRedirectStrategy(new UidlRedirectStrategy());
         http.securityMatcher(new OrRequestMatcher(
                         path.matcher("/workbench/**"),
+                        path.matcher("/files/**"),
                         entrance,
                         path.matcher("/oauth2/**"),
                         path.matcher("/logout"),

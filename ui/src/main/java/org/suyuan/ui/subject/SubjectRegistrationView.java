@@ -41,6 +41,7 @@ import org.suyuan.subject.AmendmentStatus;
 import org.suyuan.subject.AmendmentView;
 import org.suyuan.subject.SubjectAmendments;
 import org.suyuan.subject.SubjectCommand;
+import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectStatus;
 import org.suyuan.subject.SubjectView;
@@ -73,6 +74,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     private final transient Inbox inbox;
     private final transient Regions regions;
     private final transient Deadlines deadlines;
+    private final transient SubjectFiles subjectFiles;
     private final transient ObjectMapper json;
     private transient @Nullable SubjectView corrected;
 
@@ -84,6 +86,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             Inbox inbox,
             Regions regions,
             Deadlines deadlines,
+            SubjectFiles subjectFiles,
             ObjectMapper json) {
         this.registration = registration;
         this.amendments = amendments;
@@ -92,6 +95,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         this.inbox = inbox;
         this.regions = regions;
         this.deadlines = deadlines;
+        this.subjectFiles = subjectFiles;
         this.json = json;
         addClassName("view");
     }
@@ -148,15 +152,22 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         }
         DraftKeeper keeper = new DraftKeeper(drafts, form, corrected == null ? NEW : corrected.id());
         ObjectNode original = underneath;
-        form.checkedBy(values -> checked(SubjectValues.sent(values, original, form.schema())));
+        SubjectPapers papers = new SubjectPapers(
+                new LicenceEditor(subjectFiles, drafts, corrected == null ? NEW : corrected.id()),
+                new FilesEditor(subjectFiles, corrected == null ? null : corrected.id()));
+        papers.show(original);
+        form.checkedBy(values -> checked(papers.sent(SubjectValues.sent(values, original, form.schema()))));
+        form.onChange(() -> papers.require(form.values()));
         if (amending()) {
             form.setReadOnly("uscc");
+            papers.withoutFiles();
         }
-        Button clear =
-                new Button(Texts.get("SubjectRegistrationView.clear"), click -> confirmClear(keeper, form, original));
+        Button clear = new Button(
+                Texts.get("SubjectRegistrationView.clear"), click -> confirmClear(keeper, form, papers, original));
         clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         clear.setId("clear");
         keeper.restore();
+        papers.require(form.values());
 
         Button submit = new Button(
                 Texts.get(
@@ -165,7 +176,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                                 : amending() ? "SubjectRegistrationView.plan" : "SubjectRegistrationView.resubmit"),
                 click -> {
                     click.getSource().setEnabled(true);
-                    submit(form, keeper, original);
+                    submit(form, keeper, papers, original);
                 });
         submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         submit.setId("submit");
@@ -188,7 +199,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                             requirements.merge(correction.field(), correction.requirement(), (one, two) -> one + two));
             form.showCorrections(requirements);
         });
-        body.add(form, actions);
+        body.add(form, papers, actions);
         Div columns = new Div(new SectionIndex(form), body);
         columns.addClassName("form-columns");
         add(
@@ -256,7 +267,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         return jump;
     }
 
-    private void confirmClear(DraftKeeper keeper, SchemaForm form, ObjectNode original) {
+    private void confirmClear(DraftKeeper keeper, SchemaForm form, SubjectPapers papers, ObjectNode original) {
         ConfirmDialog dialog = new ConfirmDialog(
                 Texts.get("SubjectRegistrationView.clear"),
                 Texts.get("SubjectRegistrationView.clearWhat"),
@@ -264,6 +275,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                 confirm -> {
                     keeper.discard();
                     form.show(original);
+                    papers.clear(original);
                 });
         dialog.setCancelable(true);
         dialog.setCancelText(Texts.get("Button.cancel"));
@@ -271,27 +283,33 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         dialog.open();
     }
 
-    private void submit(SchemaForm form, DraftKeeper keeper, ObjectNode underneath) {
+    private void submit(SchemaForm form, DraftKeeper keeper, SubjectPapers papers, ObjectNode underneath) {
+        ObjectNode body = papers.sent(SubjectValues.sent(form.values(), underneath, form.schema()));
+        papers.showErrors(checked(body));
         if (!form.check()) {
             return;
         }
-        ObjectNode body = SubjectValues.sent(form.values(), underneath, form.schema());
         if (corrected != null && amending()) {
-            plan(form, keeper, body, corrected);
+            plan(form, keeper, papers, body, corrected);
         } else {
-            send(form, keeper, body);
+            send(form, keeper, papers, body);
         }
     }
 
     /** What will change is shown before it is sent: what takes effect at once, and what is reviewed first. */
-    private void plan(SchemaForm form, DraftKeeper keeper, ObjectNode body, SubjectView registered) {
+    private void plan(
+            SchemaForm form, DraftKeeper keeper, SubjectPapers papers, ObjectNode body, SubjectView registered) {
         try {
             SubjectAmendments.Planned planned = amendments.plan(registered.id(), body);
             if (planned.atOnce().isEmpty() && planned.reviewed().isEmpty()) {
                 Notices.say(Texts.get("SubjectRegistrationView.unchanged"));
                 return;
             }
-            new PlannedAmendment(form.schema(), registered.values().name(), planned, () -> send(form, keeper, body))
+            new PlannedAmendment(
+                            form.schema(),
+                            registered.values().name(),
+                            planned,
+                            () -> send(form, keeper, papers, body))
                     .open();
         } catch (InvalidInput invalid) {
             form.showErrors(invalid.errors());
@@ -300,12 +318,13 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         }
     }
 
-    private void send(SchemaForm form, DraftKeeper keeper, ObjectNode body) {
+    private void send(SchemaForm form, DraftKeeper keeper, SubjectPapers papers, ObjectNode body) {
         try {
             SubjectView sent = corrected == null
                     ? registration.submit(body, SubjectRegistration.Origin.WORKBENCH)
                     : registration.resubmit(corrected.id(), corrected.version(), body);
             keeper.discard();
+            papers.sent();
             showSent(sent);
         } catch (InvalidInput invalid) {
             form.showErrors(invalid.errors());

@@ -14,6 +14,8 @@ import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectFiles;
+import org.suyuan.subject.SubjectFinding;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.component.Glyph;
@@ -28,9 +30,12 @@ class SubjectReviewPanel implements WorkItemPanel {
     private final Forms forms;
     private final Regions regions;
     private final ObjectMapper json;
+    private final SubjectFiles files;
 
-    SubjectReviewPanel(SubjectRegistration registration, Forms forms, Regions regions, ObjectMapper json) {
+    SubjectReviewPanel(
+            SubjectRegistration registration, SubjectFiles files, Forms forms, Regions regions, ObjectMapper json) {
         this.registration = registration;
+        this.files = files;
         this.forms = forms;
         this.regions = regions;
         this.json = json;
@@ -70,7 +75,11 @@ class SubjectReviewPanel implements WorkItemPanel {
         sheet.add(new ValueSheet(
                 forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
         RegistrationTab.lists(subject).forEach(sheet::add);
-        panel.add(sheet);
+        FileViewer viewer =
+                new FileViewer(files.of(subject.id()), file -> SubjectFilePages.address(subject.id(), file));
+        Div beside = new Div(sheet, viewer);
+        beside.addClassName("files-beside");
+        panel.add(beside);
     }
 
     static Div findings(List<String> findings) {
@@ -84,7 +93,7 @@ class SubjectReviewPanel implements WorkItemPanel {
         Div found = new Div(
                 head,
                 new UnorderedList(findings.stream()
-                        .map(key -> new ListItem(Texts.get(key)))
+                        .map(finding -> new ListItem(SubjectFinding.text(finding)))
                         .toArray(ListItem[]::new)));
         found.addClassName("findings");
         return found;

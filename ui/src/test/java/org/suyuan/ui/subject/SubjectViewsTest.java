@@ -249,7 +249,15 @@ class SubjectViewsTest extends VaadinTest {
 
     private SubjectRegistrationView registrationView() {
         return new SubjectRegistrationView(
-                registration, amendments, forms, drafts, services.inbox(), regions, deadlines, json);
+                registration,
+                amendments,
+                forms,
+                drafts,
+                services.inbox(),
+                regions,
+                deadlines,
+                new org.suyuan.ui.StubbedFiles(),
+                json);
     }
 
     private SubjectDetailView detailView() {

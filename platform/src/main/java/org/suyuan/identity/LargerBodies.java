@@ -1,0 +1,13 @@
+package org.suyuan.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** An interface that takes bodies of more than a mebibyte, by its method, path and type. */
+public interface LargerBodies {
+
+    /** Whether it is this interface that a request goes to. */
+    boolean takenBy(HttpServletRequest request);
+
+    /** Bytes it takes. */
+    long limit();
+}

@@ -1,0 +1,390 @@
+package org.suyuan.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+import org.suyuan.attachment.Attachment;
+import org.suyuan.attachment.AttachmentScanned;
+import org.suyuan.attachment.Attachments;
+import org.suyuan.attachment.UploadedFile;
+import org.suyuan.audit.AuditAction;
+import org.suyuan.audit.AuditEntry;
+import org.suyuan.audit.AuditTrail;
+import org.suyuan.form.Input;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.FieldError;
+import org.suyuan.shared.InvalidInput;
+import org.suyuan.shared.NotFound;
+import org.suyuan.shared.ProductClass;
+import org.suyuan.shared.Stage;
+
+/** The files of subjects and of drafts: who may do what with them, and what is written down about it. */
+@Service
+class SubjectFileKeeping implements SubjectFiles {
+
+    private static final String DRAFT = "subject-draft";
+    private static final int LONGEST_KIND = 100;
+    private static final Set<SubjectStatus> OPEN =
+            EnumSet.of(SubjectStatus.DRAFT, SubjectStatus.RETURNED, SubjectStatus.UNDER_REVIEW);
+
+    private final Subjects subjects;
+    private final Members members;
+    private final Attachments attachments;
+    private final DocumentKinds kinds;
+    private final DocumentMapper documents;
+    private final DocumentCheck check;
+    private final SubjectRegistrationTasks tasks;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final DataSize largest;
+
+    SubjectFileKeeping(
+            Subjects subjects,
+            Members members,
+            Attachments attachments,
+            DocumentKinds kinds,
+            DocumentMapper documents,
+            DocumentCheck check,
+            SubjectRegistrationTasks tasks,
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            ObjectMapper json,
+            @Value("${suyuan.attachments.largest:10MB}") DataSize largest) {
+        this.subjects = subjects;
+        this.members = members;
+        this.attachments = attachments;
+        this.kinds = kinds;
+        this.documents = documents;
+        this.check = check;
+        this.tasks = tasks;
+        this.trail = trail;
+        this.transaction = transaction;
+        this.json = json;
+        this.largest = largest;
+    }
+
+    static Attachments.Holder holder(String subjectId) {
+        return new Attachments.Holder(SubjectIndex.KIND, subjectId);
+    }
+
+    private static Attachments.Holder draft() {
+        return new Attachments.Holder(DRAFT, CurrentScope.required().name());
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public void admit(String subjectId) {
+        demandOpen(subjects.find(subjectId).orElseThrow(NotFound::new));
+    }
+
+    private void demandOpen(Subject subject) {
+        if (!own(subject)) {
+            throw new NotTheApplicant();
+        }
+        if (!OPEN.contains(subject.status)) {
+            throw new FilesClosed(subject.status);
+        }
+    }
+
+    private boolean own(Subject subject) {
+        return members.kind(subject.id, CurrentScope.required().name()).isPresent();
+    }
+
+    /** Before any transaction begins: a slow sender holds no connection and no lock. */
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public UploadedFile receive(String fileName, InputStream content) throws IOException {
+        return attachments.receive(fileName, content);
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public SubjectFile add(String subjectId, String kind, UploadedFile file) {
+        String known = checked(kind);
+        return transacted(() -> {
+            Subject subject = subjects.lock(subjectId).orElseThrow(NotFound::new);
+            demandOpen(subject);
+            SignedIn person = CurrentScope.required();
+            List<Attachment> before = attachments.of(holder(subjectId));
+            Attachment added = kept(holder(subjectId), known, file, subject.version, person);
+            if (before.stream().noneMatch(there -> there.id().equals(added.id()))) {
+                note(person, AuditAction.CREATE, subject, null, added);
+                follow(subject);
+            }
+            return seen(added, true);
+        });
+    }
+
+    /** The reviewer sees the findings as they are now. */
+    private void follow(Subject subject) {
+        if (subject.status == SubjectStatus.UNDER_REVIEW) {
+            tasks.check(subject.id);
+        }
+    }
+
+    private Attachment kept(Attachments.Holder holder, String kind, UploadedFile file, int version, SignedIn person) {
+        try {
+            return attachments.add(holder, kind, file, version, person.actor());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same file twice at once: who comes second finds the first one. */
+    private SubjectFile transacted(Supplier<SubjectFile> work) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        } catch (DuplicateKeyException second) {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        }
+    }
+
+    private String checked(String given) {
+        List<FieldError> wrong = check(given);
+        if (!wrong.isEmpty()) {
+            throw new InvalidInput(wrong);
+        }
+        return given.strip();
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public List<FieldError> check(@Nullable String kind) {
+        if (kind == null) {
+            return List.of(Input.error("kind", "required"));
+        }
+        if (Input.blank(kind)) {
+            return List.of(Input.error("kind", "blank"));
+        }
+        if (kind.codePoints().anyMatch(Character::isISOControl)) {
+            return List.of(Input.error("kind", "control_character"));
+        }
+        return kind.strip().codePointCount(0, kind.strip().length()) > LONGEST_KIND
+                ? List.of(Input.error("kind", "too_long", LONGEST_KIND))
+                : List.of();
+    }
+
+    private void note(
+            SignedIn person,
+            AuditAction action,
+            Subject subject,
+            @Nullable Attachment before,
+            @Nullable Attachment after) {
+        trail.write(AuditEntry.done(person.actor(), action, "subjectAttachment", subject.id)
+                .onBehalfOf(members.principal(subject.id, person.name()).orElse(null))
+                .changing(described(before), described(after)));
+    }
+
+    /** Names of files hold names of people: kind and digest tell which one it was. */
+    private @Nullable String described(@Nullable Attachment file) {
+        if (file == null) {
+            return null;
+        }
+        ObjectNode node = json.createObjectNode();
+        node.put("attachment", file.id());
+        node.put("kind", file.kind());
+        node.put("digest", file.digest());
+        return node.toString();
+    }
+
+    @Override
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public List<SubjectFile> of(String subjectId) {
+        Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
+        return listed(attachments.of(holder(subjectId)), subject);
+    }
+
+    @Override
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public List<SubjectFile> of(String subjectId, int version) {
+        Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
+        return listed(attachments.of(holder(subjectId), version), subject);
+    }
+
+    private List<SubjectFile> listed(List<Attachment> files, Subject subject) {
+        boolean openable = own(subject) || CurrentScope.required().may(Permission.CONTACT_READ);
+        return files.stream().map(file -> seen(file, openable)).toList();
+    }
+
+    private SubjectFile seen(Attachment file, boolean openable) {
+        String kindName = kindName(file.kind());
+        return new SubjectFile(
+                file.id(),
+                file.kind(),
+                kindName,
+                openable
+                        ? file.fileName()
+                        : kindName + file.fileName().substring(file.fileName().lastIndexOf('.')),
+                file.mediaType(),
+                file.size(),
+                file.digest(),
+                file.state(),
+                file.refusal(),
+                file.uploadedAt(),
+                openable ? file.uploadedBy() : Masking.name(file.uploadedBy()),
+                openable);
+    }
+
+    @Override
+    @Transactional
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public OpenFile open(String subjectId, String fileId) {
+        Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
+        Attachment file = attachments.find(holder(subjectId), fileId).orElseThrow(NotFound::new);
+        SignedIn person = CurrentScope.required();
+        boolean own = own(subject);
+        if (!own && !person.may(Permission.CONTACT_READ)) {
+            throw new FilesNotShown();
+        }
+        Attachments.demandClear(file);
+        if (!own) {
+            // Filed under the subject, as looking at its contacts is.
+            trail.write(AuditEntry.done(person.actor(), AuditAction.REVEAL, SubjectIndex.KIND, subjectId)
+                    .changing(null, described(file)));
+        }
+        return opened(file);
+    }
+
+    private OpenFile opened(Attachment file) {
+        return new OpenFile(file.fileName(), file.mediaType(), file.size(), out -> attachments.write(file, out));
+    }
+
+    @Override
+    @Transactional
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public void remove(String subjectId, String fileId) {
+        Subject subject = subjects.lock(subjectId).orElseThrow(NotFound::new);
+        demandOpen(subject);
+        Attachment file = attachments.of(holder(subjectId)).stream()
+                .filter(there -> there.id().equals(fileId))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        SignedIn person = CurrentScope.required();
+        attachments.remove(holder(subjectId), fileId, subject.version, person.actor());
+        note(person, AuditAction.DELETE, subject, file, null);
+        follow(subject);
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public SubjectFile addToDraft(String kind, UploadedFile file) {
+        String known = checked(kind);
+        return transacted(() -> seen(kept(draft(), known, file, 0, CurrentScope.required()), true));
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public List<SubjectFile> ofDraft() {
+        return attachments.of(draft()).stream().map(file -> seen(file, true)).toList();
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public OpenFile openOfDraft(String fileId) {
+        Attachment file = attachments.find(draft(), fileId).orElseThrow(NotFound::new);
+        Attachments.demandClear(file);
+        return opened(file);
+    }
+
+    @Override
+    @Transactional
+    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    public void forgetDraft(@Nullable String fileId) {
+        attachments.forget(draft(), fileId);
+    }
+
+    /** What was uploaded for the form goes along with it; what a program submits for the same account does not touch it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void submitted(SubjectEvent.Submitted event) {
+        if (event.version() != 1 || CurrentScope.signedIn().isEmpty()) {
+            return;
+        }
+        subjects.find(event.id())
+                .filter(subject -> subject.origin == SubjectRegistration.Origin.WORKBENCH)
+                .filter(subject ->
+                        subject.applicant.equals(CurrentScope.required().name()))
+                .ifPresent(this::takeDraft);
+    }
+
+    private void takeDraft(Subject subject) {
+        List<Attachment> files = attachments.of(draft());
+        attachments.handOver(draft(), holder(subject.id), subject.version);
+        SignedIn person = CurrentScope.required();
+        files.forEach(file -> note(person, AuditAction.CREATE, subject, null, file));
+    }
+
+    /** What a scan has found out is told to the reviewer, where one looks at the subject now. */
+    @EventListener
+    void scanned(AttachmentScanned file) {
+        if (file.objectType().equals(SubjectIndex.KIND)) {
+            CurrentScope.runAsSystem(() -> subjects.find(file.objectId()).ifPresent(this::follow));
+        }
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public List<Kind> kinds() {
+        return kinds.all().stream()
+                .map(kind -> new Kind(kind.code(), kind.name(), kind.licence().equals("Y")))
+                .toList();
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public List<Required> required(SubjectType type, Collection<Stage> stages, Collection<ProductClass> classes) {
+        return kinds.required(type, stages, classes).stream()
+                .map(required -> new Required(
+                        kinds.names(required.kinds()), required.kinds(), required.asLicence(), required.asAttachment()))
+                .toList();
+    }
+
+    @Override
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public List<String> missing(String subjectId) {
+        Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
+        return check.missing(subject.entered(), attachments.of(holder(subjectId))).stream()
+                .map(SubjectFinding::text)
+                .toList();
+    }
+
+    @Override
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
+    public @Nullable LicenceState flag(String subjectId) {
+        Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
+        return documents.flag(subject.id);
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public String kindName(String given) {
+        return kinds.name(kinds.code(given));
+    }
+
+    @Override
+    @PreAuthorize("isAuthenticated()")
+    public long largest() {
+        return largest.toBytes();
+    }
+}
