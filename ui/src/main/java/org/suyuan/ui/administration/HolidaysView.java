@@ -81,8 +81,7 @@ public class HolidaysView extends Div implements BeforeEnterObserver, TitledView
 
     private int year;
 
-    public HolidaysView(
-            CalendarKeeping calendar, DueRecount recount, EscalationLadder ladder, Clock clock) {
+    public HolidaysView(CalendarKeeping calendar, DueRecount recount, EscalationLadder ladder, Clock clock) {
         this.calendar = calendar;
         this.recount = recount;
         this.ladder = ladder;
