@@ -115,6 +115,7 @@ class RunningCases implements Cases {
     @Override
     public Optional<Review> last(String businessKey, Outcome outcome) {
         return reviews.of(List.of(businessKey)).stream()
+                .filter(ReviewRow::decision)
                 .filter(review -> review.outcome.equals(outcome.name()))
                 .reduce((first, second) -> second)
                 .map(review -> review.view(json));

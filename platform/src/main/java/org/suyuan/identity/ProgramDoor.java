@@ -109,7 +109,8 @@ class ProgramDoor {
                 })
                 // What is read as data shall not act as a page, wherever it is opened.
                 .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new NegatedRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**")),
+                        new NegatedRequestMatcher(
+                                PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**")),
                         new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"))))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, failure) -> refuse(problems, request, response, failure))

@@ -59,7 +59,10 @@ final class ImportDialog extends Dialog {
         body.addClassName("import-body");
         body.getElement().setAttribute("aria-live", "polite");
         Div steps = new Div(
-                new Paragraph(Texts.get("ImportDialog.what", AccountImport.MOST_ROWS)), new Div(template), upload, body);
+                new Paragraph(Texts.get("ImportDialog.what", AccountImport.MOST_ROWS)),
+                new Div(template),
+                upload,
+                body);
         steps.addClassName("import-steps");
         add(steps);
         getFooter().add(new Button(Texts.get("Button.close"), click -> close()));

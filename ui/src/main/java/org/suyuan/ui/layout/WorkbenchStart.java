@@ -49,8 +49,8 @@ class WorkbenchStart implements VaadinServiceInitListener {
     /** An address with control characters is nobody's: what it names is not looked for. */
     private static void leadOnlyToWhatCanBeThere(BeforeEnterEvent event) {
         RouteParameters route = event.getRouteParameters();
-        Stream<String> named = route.getParameterNames().stream()
-                .map(name -> route.get(name).orElse(""));
+        Stream<String> named =
+                route.getParameterNames().stream().map(name -> route.get(name).orElse(""));
         Stream<String> asked = event.getLocation().getQueryParameters().getParameters().values().stream()
                 .flatMap(List::stream);
         if (Stream.concat(named, asked).flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {

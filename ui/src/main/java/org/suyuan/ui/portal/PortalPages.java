@@ -175,7 +175,12 @@ class PortalPages {
                 && back.chars().noneMatch(Character::isISOControl)
                 && !back.startsWith("/type-size");
         return "redirect:"
-                + (here ? UriComponentsBuilder.fromUriString(back).build().encode().toUriString() : "/");
+                + (here
+                        ? UriComponentsBuilder.fromUriString(back)
+                                .build()
+                                .encode()
+                                .toUriString()
+                        : "/");
     }
 
     private void down(Model model, HttpServletResponse response) {

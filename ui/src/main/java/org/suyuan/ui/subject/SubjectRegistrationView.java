@@ -306,10 +306,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                 return;
             }
             new PlannedAmendment(
-                            form.schema(),
-                            registered.values().name(),
-                            planned,
-                            () -> send(form, keeper, papers, body))
+                            form.schema(), registered.values().name(), planned, () -> send(form, keeper, papers, body))
                     .open();
         } catch (InvalidInput invalid) {
             form.showErrors(invalid.errors());

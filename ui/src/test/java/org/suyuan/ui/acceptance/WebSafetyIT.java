@@ -127,7 +127,8 @@ class WebSafetyIT {
     }
 
     @Test
-    @DisplayName("a view is opened for nobody who is not signed in, and an address with control characters leads nowhere")
+    @DisplayName(
+            "a view is opened for nobody who is not signed in, and an address with control characters leads nowhere")
     void viewsFailForNobody() {
         HttpResponse<String> opened = new Visitor(platform.base()).get("/workbench/?v-r=init&location=&query=");
         assertThat(opened.statusCode()).isEqualTo(302);

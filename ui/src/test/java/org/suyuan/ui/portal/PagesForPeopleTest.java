@@ -3,8 +3,8 @@ package org.suyuan.ui.portal;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -106,7 +106,10 @@ class PagesForPeopleTest {
 
     @Test
     void aWeaknessIsReportedWithoutASessionAndNothingTypedIsLost() throws Exception {
-        web.perform(post("/security-report").with(csrf()).param("description", "").param("whereabouts", "<b>/login"))
+        web.perform(post("/security-report")
+                        .with(csrf())
+                        .param("description", "")
+                        .param("whereabouts", "<b>/login"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("请说明发现的问题")))
                 .andExpect(content().string(containsString("&lt;b&gt;/login")))

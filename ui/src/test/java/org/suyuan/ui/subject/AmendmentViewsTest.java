@@ -175,7 +175,15 @@ class AmendmentViewsTest extends VaadinTest {
                         List.of(new SubjectRegistration.Change("contactName", "联系人", "新联系人")),
                         List.of(new SubjectRegistration.Change("address", "泉城路 1 号", "泉城路 9 号"))));
         SubjectRegistrationView view = new SubjectRegistrationView(
-                registration, amendments, forms, services.drafts(), services.inbox(), regions, deadlines, json);
+                registration,
+                amendments,
+                forms,
+                services.drafts(),
+                services.inbox(),
+                regions,
+                deadlines,
+                new org.suyuan.ui.StubbedFiles(),
+                json);
         open(view, "s-registered", "");
         assertThat(view.title()).isEqualTo("变更追溯主体登记");
         assertThat(_get(TextField.class, spec -> spec.withId("field-uscc")).isReadOnly())
