@@ -214,10 +214,8 @@ class SubjectSequencesTest {
         if (random.nextInt(3) > 0) {
             body.put("address", "试验路" + random.nextInt(5) + "号");
         }
-        as(
-                "enterprise",
-                () -> registration.resubmit(
-                        subject.id(), registration.get(subject.id()).version(), body));
+        asApplicant(() -> registration.resubmit(
+                subject.id(), registration.get(subject.id()).version(), body));
     }
 
     private void measure(SubjectView subject, String measure) {
