@@ -32,7 +32,7 @@ class ReceiverAddress implements DnsResolver {
     /** What is wrong with an address that was typed: code of the text that says so; nothing if it may be used. */
     Optional<String> wrong(String typed) {
         if (typed.length() > LONGEST) {
-            return Optional.of("receiver");
+            return Optional.of("receiverAddress");
         }
         try {
             URI uri = new URI(typed);
@@ -42,14 +42,14 @@ class ReceiverAddress implements DnsResolver {
                     || uri.getRawFragment() != null
                     || uri.getPort() == 0
                     || uri.getPort() > 65_535) {
-                return Optional.of("receiver");
+                return Optional.of("receiverAddress");
             }
             if (!scheme.equals("https") && !(local && scheme.equals("http"))) {
-                return Optional.of(local ? "receiver" : "receiverHttps");
+                return Optional.of(local ? "receiverAddress" : "receiverHttps");
             }
             return reachable(uri.getHost()) ? Optional.empty() : Optional.of("receiverInside");
         } catch (URISyntaxException e) {
-            return Optional.of("receiver");
+            return Optional.of("receiverAddress");
         }
     }
 
