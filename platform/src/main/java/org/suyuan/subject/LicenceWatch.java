@@ -39,9 +39,9 @@ class LicenceWatch {
     private static final String FIRST = "0";
 
     private final SubjectMapper subjects;
-    private final DocumentMapper documents;
-    private final DocumentKinds kinds;
-    private final DocumentCheck check;
+    private final PaperMapper documents;
+    private final PaperKinds kinds;
+    private final PaperCheck check;
     private final SubjectRegistrationTasks tasks;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -49,9 +49,9 @@ class LicenceWatch {
 
     LicenceWatch(
             SubjectMapper subjects,
-            DocumentMapper documents,
-            DocumentKinds kinds,
-            DocumentCheck check,
+            PaperMapper documents,
+            PaperKinds kinds,
+            PaperCheck check,
             SubjectRegistrationTasks tasks,
             AuditTrail trail,
             TransactionTemplate transaction,

@@ -50,9 +50,9 @@ class SubjectFileKeeping implements SubjectFiles {
     private final Subjects subjects;
     private final Members members;
     private final Attachments attachments;
-    private final DocumentKinds kinds;
-    private final DocumentMapper documents;
-    private final DocumentCheck check;
+    private final PaperKinds kinds;
+    private final PaperMapper documents;
+    private final PaperCheck check;
     private final SubjectRegistrationTasks tasks;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -63,9 +63,9 @@ class SubjectFileKeeping implements SubjectFiles {
             Subjects subjects,
             Members members,
             Attachments attachments,
-            DocumentKinds kinds,
-            DocumentMapper documents,
-            DocumentCheck check,
+            PaperKinds kinds,
+            PaperMapper documents,
+            PaperCheck check,
             SubjectRegistrationTasks tasks,
             AuditTrail trail,
             TransactionTemplate transaction,

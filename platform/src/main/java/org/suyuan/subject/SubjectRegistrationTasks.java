@@ -26,7 +26,7 @@ public class SubjectRegistrationTasks {
     private final Members members;
     private final SubjectAudit audit;
     private final History history;
-    private final DocumentCheck documents;
+    private final PaperCheck documents;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -41,7 +41,7 @@ public class SubjectRegistrationTasks {
             Members members,
             SubjectAudit audit,
             History history,
-            DocumentCheck documents,
+            PaperCheck documents,
             Cases cases,
             Accounts accounts,
             Notifications notifications,

@@ -40,10 +40,10 @@ class LicenceWatchTest {
     SubjectMapper subjects;
 
     @Autowired
-    DocumentMapper documents;
+    PaperMapper documents;
 
     @Autowired
-    DocumentKinds kinds;
+    PaperKinds kinds;
 
     @Autowired
     SubjectRegistrationTasks tasks;
@@ -64,7 +64,7 @@ class LicenceWatchTest {
 
     /** The nightly look, by the clock of this test. */
     private void look() {
-        DocumentCheck byClock = new DocumentCheck(kinds, attachments, clock);
+        PaperCheck byClock = new PaperCheck(kinds, attachments, clock);
         new LicenceWatch(subjects, documents, kinds, byClock, tasks, trail, transaction, clock).watch();
     }
 
@@ -197,7 +197,7 @@ class LicenceWatchTest {
                         SubjectType.ENTERPRISE,
                         List.of(org.suyuan.shared.Stage.PROCESSING),
                         List.of(org.suyuan.shared.ProductClass.FOOD)))
-                .extracting(DocumentKinds.Requirement::kinds)
+                .extracting(PaperKinds.Requirement::kinds)
                 .containsExactlyInAnyOrder(
                         List.of("BUSINESS_LICENCE"), List.of("FOOD_PRODUCTION_LICENCE", "FOOD_WORKSHOP_REGISTRATION"));
         assertThat(kinds.required(

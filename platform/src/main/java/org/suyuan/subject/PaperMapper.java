@@ -15,7 +15,7 @@ import org.suyuan.shared.Unscoped;
 @Mapper
 @Unscoped(
         "code tables for everybody, and what the nightly look at licences keeps of subjects that it reads as the platform")
-interface DocumentMapper {
+interface PaperMapper {
 
     /** A kind of document. */
     record KindRow(String code, String name, String licence) {}

@@ -15,15 +15,15 @@ import org.suyuan.shared.Texts;
 
 /** Licences and files of a subject against what its classes and stages require: findings for the reviewer, never refusals. */
 @Component
-class DocumentCheck {
+class PaperCheck {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    private final DocumentKinds kinds;
+    private final PaperKinds kinds;
     private final Attachments attachments;
     private final Clock clock;
 
-    DocumentCheck(DocumentKinds kinds, Attachments attachments, Clock clock) {
+    PaperCheck(PaperKinds kinds, Attachments attachments, Clock clock) {
         this.kinds = kinds;
         this.attachments = attachments;
         this.clock = clock;
@@ -69,7 +69,7 @@ class DocumentCheck {
                 .map(file -> kinds.code(file.kind()))
                 .collect(Collectors.toSet());
         List<String> missing = new ArrayList<>();
-        for (DocumentKinds.Requirement required :
+        for (PaperKinds.Requirement required :
                 kinds.required(entered.type(), entered.stages(), entered.productClasses())) {
             if (required.asLicence() && required.kinds().stream().noneMatch(licences::contains)) {
                 missing.add(SubjectFinding.of("finding.missingLicence", kinds.names(required.kinds())));

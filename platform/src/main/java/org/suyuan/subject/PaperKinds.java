@@ -19,12 +19,12 @@ import org.suyuan.shared.Texts;
  * class and stage. Every submission asks them; they change with a release or by whoever keeps reference data.
  */
 @Component
-class DocumentKinds {
+class PaperKinds {
 
-    private final DocumentMapper mapper;
+    private final PaperMapper mapper;
     private volatile Tables tables;
 
-    private record Tables(List<DocumentMapper.KindRow> kinds, List<DocumentMapper.RequirementRow> requirements) {}
+    private record Tables(List<PaperMapper.KindRow> kinds, List<PaperMapper.RequirementRow> requirements) {}
 
     /**
      * A requirement as it applies to a subject.
@@ -33,12 +33,12 @@ class DocumentKinds {
      */
     record Requirement(List<String> kinds, boolean asLicence, boolean asAttachment) {}
 
-    DocumentKinds(DocumentMapper mapper) {
+    PaperKinds(PaperMapper mapper) {
         this.mapper = mapper;
         this.tables = read(mapper);
     }
 
-    private static Tables read(DocumentMapper mapper) {
+    private static Tables read(PaperMapper mapper) {
         return new Tables(mapper.kinds(), mapper.requirements());
     }
 
@@ -48,7 +48,7 @@ class DocumentKinds {
     }
 
     /** In the order in which they are offered. */
-    List<DocumentMapper.KindRow> all() {
+    List<PaperMapper.KindRow> all() {
         return tables.kinds();
     }
 
@@ -56,7 +56,7 @@ class DocumentKinds {
     String code(String given) {
         return all().stream()
                 .filter(kind -> kind.code().equals(given) || kind.name().equals(given))
-                .map(DocumentMapper.KindRow::code)
+                .map(PaperMapper.KindRow::code)
                 .findFirst()
                 .orElse(given);
     }
@@ -65,7 +65,7 @@ class DocumentKinds {
     String name(String given) {
         return all().stream()
                 .filter(kind -> kind.code().equals(given))
-                .map(DocumentMapper.KindRow::name)
+                .map(PaperMapper.KindRow::name)
                 .findFirst()
                 .orElse(given);
     }
@@ -77,8 +77,8 @@ class DocumentKinds {
 
     /** What is required of a subject of this type, with these stages and classes. */
     List<Requirement> required(SubjectType type, Collection<Stage> stages, Collection<ProductClass> classes) {
-        Map<String, List<DocumentMapper.RequirementRow>> choices = new LinkedHashMap<>();
-        for (DocumentMapper.RequirementRow row : tables.requirements()) {
+        Map<String, List<PaperMapper.RequirementRow>> choices = new LinkedHashMap<>();
+        for (PaperMapper.RequirementRow row : tables.requirements()) {
             boolean applies = (row.productClass() == null || names(classes, row.productClass()))
                     && (row.stage() == null || names(stages, row.stage()))
                     && (row.usccOnly().equals("N") || type.hasUscc());
@@ -89,7 +89,7 @@ class DocumentKinds {
         }
         return choices.values().stream()
                 .map(rows -> new Requirement(
-                        rows.stream().map(DocumentMapper.RequirementRow::kind).toList(),
+                        rows.stream().map(PaperMapper.RequirementRow::kind).toList(),
                         rows.stream().anyMatch(row -> row.asLicence().equals("Y")),
                         rows.stream().anyMatch(row -> row.asAttachment().equals("Y"))))
                 .toList();
