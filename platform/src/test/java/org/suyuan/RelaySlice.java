@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Properties;
 import org.apache.ibatis.mapping.VendorDatabaseIdProvider;
+import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.suyuan.form.Repeats;
 import org.suyuan.shared.FewRegions;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
@@ -54,6 +56,12 @@ public class RelaySlice {
     @Bean
     SettableClock clock() {
         return new SettableClock();
+    }
+
+    /** Of the interface of programs, which nobody asks here. */
+    @Bean
+    Repeats repeats() {
+        return Mockito.mock(Repeats.class);
     }
 
     @Bean

@@ -75,11 +75,14 @@ class SubjectReviewPanel implements WorkItemPanel {
         sheet.add(new ValueSheet(
                 forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
         RegistrationTab.lists(subject).forEach(sheet::add);
-        FileViewer viewer =
-                new FileViewer(files.of(subject.id()), file -> SubjectFilePages.address(subject.id(), file));
-        Div beside = new Div(sheet, viewer);
-        beside.addClassName("files-beside");
-        panel.add(beside);
+        List<SubjectFiles.SubjectFile> attached = files.of(subject.id());
+        if (attached.isEmpty()) {
+            panel.add(sheet);
+        } else {
+            Div beside = new Div(sheet, new FileViewer(attached, file -> SubjectFilePages.address(subject.id(), file)));
+            beside.addClassName("files-beside");
+            panel.add(beside);
+        }
     }
 
     static Div findings(List<String> findings) {

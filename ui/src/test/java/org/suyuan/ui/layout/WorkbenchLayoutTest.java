@@ -34,7 +34,7 @@ class WorkbenchLayoutTest extends VaadinTest {
     void theNavigationHoldsOnlyWhatThePersonMayUse() {
         assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "我的企业", "追溯主体");
         assertThat(jobsOf(StubbedServices.REVIEWER)).containsExactly("待办", "代理", "追溯主体", "导出申请");
-        assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件");
+        assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件", "变更推送");
         assertThat(jobsOf(StubbedServices.AUDITOR)).containsExactly("待办", "行为审计");
         assertThat(jobsOf(with(Set.of()))).containsExactly("待办");
         assertThat(jobsOf(with(Set.of(Permission.ACCOUNT_KEEP)))).containsExactly("待办", "账号", "组织机构", "授权确认", "登录会话");
