@@ -3,6 +3,7 @@ package org.suyuan.audit;
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import java.util.Properties;
 import org.apache.ibatis.mapping.VendorDatabaseIdProvider;
+import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.suyuan.SettableClock;
+import org.suyuan.form.Repeats;
 
 /** The trail alone, on the real database; nothing is sealed unless the test does it. */
 @ComponentScan(
@@ -41,6 +43,12 @@ class AuditSlice {
         VendorDatabaseIdProvider provider = new VendorDatabaseIdProvider();
         provider.setProperties(names);
         return provider;
+    }
+
+    /** Of the interface of programs, which nobody asks here. */
+    @Bean
+    Repeats repeats() {
+        return Mockito.mock(Repeats.class);
     }
 
     @Bean

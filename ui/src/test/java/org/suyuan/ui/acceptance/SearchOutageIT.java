@@ -3,9 +3,7 @@ package org.suyuan.ui.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
