@@ -114,6 +114,17 @@ class SearchOutageIT {
         RunningPlatform.signal("KILL", platform.elasticsearch());
     }
 
+    /** Id and version of all that search finds. */
+    private Map<String, Integer> index() {
+        Map<String, Integer> index = new TreeMap<>();
+        for (JsonNode item : RegistrationLoadIT.all(platform.as("supervisor"), SUBJECTS, "sort", "code,asc")) {
+            assertThat(index.put(item.path("id").asText(), item.path("version").asInt()))
+                    .as("found twice: %s", item)
+                    .isNull();
+        }
+        return index;
+    }
+
     /** Id and version of all that has a code. */
     private Map<String, Integer> database() {
         Map<String, Integer> database = new TreeMap<>();
