@@ -3,6 +3,7 @@ package org.suyuan.ui.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.suyuan.ui.acceptance.Registrations.SUBJECTS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
