@@ -136,7 +136,7 @@ class WebSafetyIT {
         Visitor reviewer = new Visitor(platform.base());
         reviewer.signIn("reviewer", RunningPlatform.PASSWORD);
         assertThat(reviewer.view("inbox", "q=%00")).contains("没有找到这个页面");
-        assertThat(reviewer.view("subjects/a%00")).contains("没有找到这个页面");
+        assertThat(reviewer.view("subjects/a%00")).contains("页面打不开");
         assertThat(reviewer.view("inbox", "q=a")).doesNotContain("没有找到这个页面");
     }
 
