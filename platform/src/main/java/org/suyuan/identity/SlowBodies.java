@@ -173,8 +173,15 @@ class SlowBodies extends OncePerRequestFilter {
             response.flushBuffer();
             byte[] rest = new byte[8192];
             long most = read + LARGEST_TO_DRAIN;
-            while (read < most && read(rest, 0, rest.length) >= 0) {
-                // Read only to be out of the way.
+            try {
+                while (read < most && read(rest, 0, rest.length) >= 0) {
+                    // Read only to be out of the way.
+                }
+            } catch (ClientAbortException tooSlow) {
+                throw tooSlow;
+            } catch (IOException closed) {
+                // Whom it was for has closed it, or the connection is lost: nothing is left to read.
+                over();
             }
         }
 
