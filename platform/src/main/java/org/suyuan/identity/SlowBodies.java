@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -15,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -43,15 +46,26 @@ class SlowBodies extends OncePerRequestFilter {
 
     private static final long BYTES_A_SECOND = 4096;
     private static final long LARGEST_TO_DRAIN = 4L << 20;
+    /** Up to this size a body is taken in before its request does anything else: it counts while it travels, not while it is worked on. */
+    private static final int LARGEST_TO_FETCH = 64 << 10;
+
     /** Honest bodies are there at once: a crowd of them passes within this time. */
     private static final int CROWD_MILLIS = 200;
 
     private final Problems problems;
+    private final LongSupplier nanos;
     private final ConcurrentHashMap<String, AtomicInteger> ofAddress = new ConcurrentHashMap<>();
     private final AtomicInteger ofAll = new AtomicInteger();
 
+    @Autowired
     SlowBodies(Problems problems) {
+        this(problems, System::nanoTime);
+    }
+
+    /** @param nanos the time that passes, in nanoseconds */
+    SlowBodies(Problems problems, LongSupplier nanos) {
         this.problems = problems;
+        this.nanos = nanos;
     }
 
     @Override
@@ -71,8 +85,9 @@ class SlowBodies extends OncePerRequestFilter {
             // Ends the connection: the container would wait for what has not come yet.
             throw new ClientAbortException();
         }
-        Body body = new Body(request.getInputStream(), () -> leave(address));
+        Body body = new Body(request.getInputStream(), nanos, () -> leave(address));
         try {
+            body.fetch(request.getContentLengthLong());
             chain.doFilter(form(request) ? FormRequest.read(request, body) : new BodyRequest(request, body), response);
             body.drain(response);
         } catch (BodyTooLarge tooLarge) {
@@ -130,37 +145,59 @@ class SlowBodies extends OncePerRequestFilter {
     /** A body on its way; it is over at its end, or with the request. */
     static final class Body extends ServletInputStream {
         private final ServletInputStream stream;
+        private final LongSupplier nanos;
         private final Runnable left;
-        private final long begun = System.nanoTime();
+        private final long begun;
         private boolean over;
         private long read;
+        private @Nullable ByteArrayInputStream fetched;
 
-        Body(ServletInputStream stream, Runnable left) {
+        Body(ServletInputStream stream, LongSupplier nanos, Runnable left) {
             this.stream = stream;
+            this.nanos = nanos;
             this.left = left;
+            begun = nanos.getAsLong();
+        }
+
+        /** @param length bytes announced, negative when unknown */
+        void fetch(long length) throws IOException {
+            if (length > 0 && length <= LARGEST_TO_FETCH) {
+                byte[] bytes = readNBytes((int) length);
+                over();
+                fetched = new ByteArrayInputStream(bytes);
+            }
         }
 
         private int counted(int got, int bytes) throws IOException {
             if (got < 0) {
                 over();
-            } else {
-                read += bytes;
-                if (System.nanoTime() - begun > PATIENCE + TimeUnit.SECONDS.toNanos(read / BYTES_A_SECOND)) {
-                    // Quietly ended by the container, like a connection that was lost.
-                    throw new ClientAbortException();
-                }
+                return got;
+            }
+            read += bytes;
+            // Whoever knows the length reads no further than the last byte.
+            if (stream.isFinished()) {
+                over();
+            } else if (nanos.getAsLong() - begun > PATIENCE + TimeUnit.SECONDS.toNanos(read / BYTES_A_SECOND)) {
+                // Quietly ended by the container, like a connection that was lost.
+                throw new ClientAbortException();
             }
             return got;
         }
 
         @Override
         public int read() throws IOException {
+            if (fetched != null) {
+                return fetched.read();
+            }
             int next = stream.read();
             return counted(next, 1);
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (fetched != null) {
+                return fetched.read(bytes, offset, length);
+            }
             int got = stream.read(bytes, offset, length);
             return counted(got, got);
         }
@@ -194,12 +231,12 @@ class SlowBodies extends OncePerRequestFilter {
 
         @Override
         public boolean isFinished() {
-            return stream.isFinished();
+            return fetched == null ? stream.isFinished() : fetched.available() == 0;
         }
 
         @Override
         public boolean isReady() {
-            return stream.isReady();
+            return fetched != null || stream.isReady();
         }
 
         @Override
