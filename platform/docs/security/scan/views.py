@@ -13,6 +13,7 @@ import re
 import socketserver
 import sys
 import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -48,6 +49,9 @@ class Person:
             with self.http.open(request, timeout=60) as answer:
                 return answer.status, answer.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as refused:
+            if refused.code == 429:
+                time.sleep(1)
+                return self.send(path, data, kind)
             return refused.code, refused.read().decode("utf-8", "replace")
 
     def token(self, page):

@@ -24,6 +24,11 @@ public final class UploadedFile implements Closeable {
         return type;
     }
 
+    /** SHA-256 of its content, in hex. */
+    public String digest() {
+        return spool.digest();
+    }
+
     Spool spool() {
         return spool;
     }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
+import org.suyuan.form.Repeats;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 
@@ -33,9 +34,11 @@ import org.suyuan.shared.Paged;
 class DeputyApi {
 
     private final Deputies deputies;
+    private final Repeats repeats;
 
-    DeputyApi(Deputies deputies) {
+    DeputyApi(Deputies deputies, Repeats repeats) {
         this.deputies = deputies;
+        this.repeats = repeats;
     }
 
     /** A deputy as the interface description has it. */
@@ -70,7 +73,12 @@ class DeputyApi {
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = Deputies.Appointment.class)))
-                    JsonNode body) {
+                    JsonNode body,
+            HttpServletRequest request) {
+        return repeats.once(request, body, Item.class, () -> appoint(body));
+    }
+
+    private ResponseEntity<Item> appoint(JsonNode body) {
         Input in = Input.body(body);
         String deputy = in.requiredText("deputy", 64);
         Instant from = in.moment("from", false);

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
+import org.suyuan.form.Repeats;
 import org.suyuan.shared.Paged;
 
 /** Subscriptions to changes 变更推送 for operators. */
@@ -31,9 +33,11 @@ import org.suyuan.shared.Paged;
 class WebhookApi {
 
     private final Webhooks webhooks;
+    private final Repeats repeats;
 
-    WebhookApi(Webhooks webhooks) {
+    WebhookApi(Webhooks webhooks, Repeats repeats) {
         this.webhooks = webhooks;
+        this.repeats = repeats;
     }
 
     /** What is sent to subscribe; it describes the interface. */
@@ -57,11 +61,18 @@ class WebhookApi {
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = Subscription.class)))
-                    JsonNode body) {
-        Webhooks.Created created = webhooks.create(body);
-        return ResponseEntity.created(
-                        URI.create("/api/v1/webhooks/" + created.webhook().id()))
-                .body(new Made(created.webhook(), created.secret()));
+                    JsonNode body,
+            HttpServletRequest request) {
+        // The answer is kept without the secret, which is kept sealed.
+        ResponseEntity<Webhooks.Webhook> answer = repeats.once(request, body, Webhooks.Webhook.class, () -> {
+            Webhooks.Webhook webhook = webhooks.create(body).webhook();
+            return ResponseEntity.created(URI.create("/api/v1/webhooks/" + webhook.id()))
+                    .body(webhook);
+        });
+        Webhooks.Webhook webhook = Objects.requireNonNull(answer.getBody());
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(new Made(webhook, webhooks.secret(webhook.id())));
     }
 
     @GetMapping

@@ -152,6 +152,11 @@ class WebhookDesk implements Webhooks {
         return new Created(shown(row, Map.of()), secret);
     }
 
+    @Override
+    public String secret(String id) {
+        return courier.secret(found(id));
+    }
+
     private String sealed(String id, String secret) {
         return vault.seal(secret.getBytes(StandardCharsets.UTF_8), WebhookRow.purpose(id));
     }

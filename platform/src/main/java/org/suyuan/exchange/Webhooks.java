@@ -20,10 +20,13 @@ public interface Webhooks {
      * Subscribes a receiver from now on.
      *
      * @param body name, url, regionCode (absent for the nation) and kinds
-     * @return the subscription with its secret, which is never shown again
+     * @return the subscription with its secret, which no list shows
      * @throws org.suyuan.shared.InvalidInput with every wrong field
      */
     Created create(JsonNode body);
+
+    /** The secret of a subscription, for the answer to a request that came again. */
+    String secret(String id);
 
     /** Ends a subscription; what has not been taken is not sent any more. */
     void delete(String id);

@@ -1,5 +1,7 @@
 package org.suyuan.subject;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.suyuan.attachment.AttachmentState;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
+import org.suyuan.form.Repeats;
 import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
@@ -41,9 +44,11 @@ class SubjectFileApi {
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
     private final SubjectFiles files;
+    private final Repeats repeats;
 
-    SubjectFileApi(SubjectFiles files) {
+    SubjectFileApi(SubjectFiles files, Repeats repeats) {
         this.files = files;
+        this.repeats = repeats;
     }
 
     /** A file as the interface description has it. */
@@ -87,17 +92,22 @@ class SubjectFileApi {
         if (!SubjectFileBodies.inParts(request)) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
-        SubjectFiles.SubjectFile added = upload(id, request);
-        return ResponseEntity.created(URI.create("/api/v1/subjects/" + id + "/attachments/" + added.id()))
-                .body(Body.of(added));
-    }
-
-    private SubjectFiles.SubjectFile upload(String id, HttpServletRequest request) {
         try (SubjectUpload upload = SubjectUpload.read(request, files)) {
-            return files.add(id, upload.kind(), upload.file());
+            JsonNode sent = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("kind", upload.kind())
+                    .put("name", upload.file().name())
+                    .put("digest", upload.file().digest());
+            return repeats.once(request, sent, Body.class, () -> add(id, upload));
         } catch (IOException broken) {
             throw problem(broken);
         }
+    }
+
+    private ResponseEntity<Body> add(String id, SubjectUpload upload) {
+        SubjectFiles.SubjectFile added = files.add(id, upload.kind(), upload.file());
+        return ResponseEntity.created(URI.create("/api/v1/subjects/" + id + "/attachments/" + added.id()))
+                .body(Body.of(added));
     }
 
     /** Too much of it is 413; what is no sequence of parts, or ends in the middle, is 400. */

@@ -87,6 +87,28 @@ class AttachmentIT {
     }
 
     @Test
+    @DisplayName("Style: every creating POST takes Idempotency-Key")
+    void aFileIsKeptOnce() {
+        String id = submitted();
+        String key = Registrations.uniqueToken();
+        Client enterprise = platform.as("enterprise");
+
+        Answer first = enterprise
+                .postOnce(files(id), key, Papers.TYPE, Papers.upload(KIND, "a.pdf", Papers.pdf()))
+                .expect(201);
+        Answer again = enterprise
+                .postOnce(files(id), key, Papers.TYPE, Papers.upload(KIND, "a.pdf", Papers.pdf()))
+                .expect(201);
+
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(list("enterprise", id)).hasSize(1);
+        enterprise
+                .postOnce(files(id), key, Papers.TYPE, Papers.upload(KIND, "b.pdf", Papers.pdf()))
+                .wrong("Idempotency-Key");
+    }
+
+    @Test
     @DisplayName("POST …/{id}/attachments (multipart: file, kind) → 201, Location, and what was kept")
     void aFileIsKept() throws Exception {
         String id = submitted();

@@ -114,6 +114,32 @@ class ChangesIT {
     }
 
     @Test
+    @DisplayName("Style: every creating POST takes Idempotency-Key; the secret comes again, and is kept sealed alone")
+    void aSubscriptionIsMadeOnce() {
+        Client operator = platform.as("operator");
+        String key = Registrations.uniqueToken();
+        JsonNode body =
+                Answer.parse("{\"name\":\"省级平台\",\"url\":\"https://192.0.2.11/changes\",\"kinds\":[\"SUBJECT\"]}");
+
+        Answer first = operator.postOnce(WEBHOOKS, key, body).expect(201);
+        Answer again = operator.postOnce(WEBHOOKS, key, body).expect(201);
+
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(platform.fromDatabase("select answer from repeated_request where request_key = '" + key + "'"))
+                .singleElement()
+                .asString()
+                .contains(first.json().path("id").asText())
+                .doesNotContain(first.json().path("secret").asText());
+        operator.send(
+                        "DELETE",
+                        WEBHOOKS + "/" + first.json().path("id").asText(),
+                        null,
+                        java.net.http.HttpRequest.BodyPublishers.noBody())
+                .expect(204);
+    }
+
+    @Test
     @DisplayName("a receiver is https and outside unless a setting says otherwise; every wrong field is told")
     void noWayInside() {
         Client operator = platform.as("operator");

@@ -88,9 +88,12 @@ final class Client {
 
     /** POST that may come again. */
     Answer postOnce(String path, String key, JsonNode body) {
-        return exchange(request("POST", path, "application/json", BodyPublishers.ofString(body.toString(), UTF_8))
-                .header("Idempotency-Key", key)
-                .build());
+        return postOnce(path, key, "application/json", BodyPublishers.ofString(body.toString(), UTF_8));
+    }
+
+    Answer postOnce(String path, String key, String type, BodyPublisher body) {
+        return exchange(
+                request("POST", path, type, body).header("Idempotency-Key", key).build());
     }
 
     Answer post(String path) {

@@ -589,6 +589,23 @@ class TaskActsIT {
     }
 
     @Test
+    @DisplayName("Style: every creating POST takes Idempotency-Key")
+    void aDeputyIsAppointedOnce() {
+        Client reviewer = platform.as("reviewer");
+        String key = Registrations.uniqueToken();
+        ObjectNode body =
+                object().put("deputy", "reviewer2").put("from", "2098-01-01").put("to", "2098-01-02");
+
+        Answer first = reviewer.postOnce(DEPUTIES, key, body).expect(201);
+        Answer again = reviewer.postOnce(DEPUTIES, key, body).expect(201);
+
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        reviewer.postOnce(DEPUTIES, key, body.put("to", "2098-01-03")).wrong("Idempotency-Key");
+        end("reviewer", first.json());
+    }
+
+    @Test
     @DisplayName("… 403 for who decides nothing; DELETE by another is 404")
     void deputiesAreForWhoDecides() {
         for (String account : List.of("enterprise", "supervisor", "admin")) {
