@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RelayConnections implements BeanPostProcessor, DisposableBean {
 
-    private static final int CONNECTIONS = 4;
-
     private final HikariDataSource relays = new HikariDataSource();
 
     /** A thread that takes its connections from here. */
@@ -34,7 +32,6 @@ class RelayConnections implements BeanPostProcessor, DisposableBean {
         }
         requests.copyStateTo(relays);
         relays.setPoolName("relays");
-        relays.setMaximumPoolSize(CONNECTIONS);
         relays.setMinimumIdle(1);
         return new DelegatingDataSource(requests) {
             @Override
@@ -42,6 +39,11 @@ class RelayConnections implements BeanPostProcessor, DisposableBean {
                 return Thread.currentThread() instanceof RelayThread ? relays.getConnection() : super.getConnection();
             }
         };
+    }
+
+    /** One for each relay, and one more for whichever needs a second beside its first. */
+    void roomFor(int count) {
+        relays.setMaximumPoolSize(count + 1);
     }
 
     @Override

@@ -22,6 +22,7 @@ class Relays implements SmartLifecycle {
     private final Wakeups wakeups;
     private final Awaited awaited;
     private final PlatformTransactionManager transactions;
+    private final RelayConnections connections;
     private final Clock clock;
     private final Map<Relay, Thread> running = new LinkedHashMap<>();
 
@@ -31,12 +32,14 @@ class Relays implements SmartLifecycle {
             Wakeups wakeups,
             Awaited awaited,
             PlatformTransactionManager transactions,
+            RelayConnections connections,
             Clock clock) {
         this.consumers = consumers;
         this.entries = entries;
         this.wakeups = wakeups;
         this.awaited = awaited;
         this.transactions = transactions;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -51,6 +54,7 @@ class Relays implements SmartLifecycle {
         if (isRunning()) {
             return;
         }
+        connections.roomFor(consumers.size());
         for (OutboxConsumer consumer : consumers) {
             Relay relay = new Relay(consumer, entries, wakeups, awaited, transactions, clock);
             Thread thread = new RelayConnections.RelayThread(relay, "outbox-" + consumer.consumer());
