@@ -68,6 +68,11 @@ public final class StubbedWebhooks implements Webhooks {
     }
 
     @Override
+    public String secret(String id) {
+        return "whsec";
+    }
+
+    @Override
     public String rotate(String id) {
         asked.add("rotate " + id);
         return "another-secret";

@@ -91,20 +91,18 @@ class AttachmentIT {
     void aFileIsKeptOnce() {
         String id = submitted();
         String key = Registrations.uniqueToken();
+        byte[] content = Papers.pdf();
+        byte[] paper = Papers.upload(KIND, "a.pdf", content);
         Client enterprise = platform.as("enterprise");
 
-        Answer first = enterprise
-                .postOnce(files(id), key, Papers.TYPE, Papers.upload(KIND, "a.pdf", Papers.pdf()))
-                .expect(201);
-        Answer again = enterprise
-                .postOnce(files(id), key, Papers.TYPE, Papers.upload(KIND, "a.pdf", Papers.pdf()))
-                .expect(201);
+        Answer first = enterprise.postOnce(files(id), key, Papers.TYPE, paper).expect(201);
+        Answer again = enterprise.postOnce(files(id), key, Papers.TYPE, paper).expect(201);
 
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(list("enterprise", id)).hasSize(1);
         enterprise
-                .postOnce(files(id), key, Papers.TYPE, Papers.upload(KIND, "b.pdf", Papers.pdf()))
+                .postOnce(files(id), key, Papers.TYPE, Papers.upload(KIND, "b.pdf", content))
                 .wrong("Idempotency-Key");
     }
 

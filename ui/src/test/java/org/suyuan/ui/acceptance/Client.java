@@ -88,7 +88,7 @@ final class Client {
 
     /** POST that may come again. */
     Answer postOnce(String path, String key, JsonNode body) {
-        return postOnce(path, key, "application/json", BodyPublishers.ofString(body.toString(), UTF_8));
+        return postOnce(path, key, "application/json", body.toString().getBytes(UTF_8));
     }
 
     Answer postOnce(String path, String key, String type, BodyPublisher body) {
