@@ -91,9 +91,10 @@ final class Client {
         return postOnce(path, key, "application/json", body.toString().getBytes(UTF_8));
     }
 
-    Answer postOnce(String path, String key, String type, BodyPublisher body) {
-        return exchange(
-                request("POST", path, type, body).header("Idempotency-Key", key).build());
+    Answer postOnce(String path, String key, String type, byte[] body) {
+        return exchange(request("POST", path, type, BodyPublishers.ofByteArray(body))
+                .header("Idempotency-Key", key)
+                .build());
     }
 
     Answer post(String path) {
