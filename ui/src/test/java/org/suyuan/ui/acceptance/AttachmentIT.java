@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -90,7 +91,7 @@ class AttachmentIT {
     @DisplayName("Style: every creating POST takes Idempotency-Key")
     void aFileIsKeptOnce() {
         String id = submitted();
-        String key = Registrations.uniqueToken();
+        String key = UUID.randomUUID().toString();
         byte[] content = Papers.pdf();
         byte[] paper = Papers.upload(KIND, "a.pdf", content);
         Client enterprise = platform.as("enterprise");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,7 +118,7 @@ class ChangesIT {
     @DisplayName("Style: every creating POST takes Idempotency-Key; the secret comes again, and is kept sealed alone")
     void aSubscriptionIsMadeOnce() {
         Client operator = platform.as("operator");
-        String key = Registrations.uniqueToken();
+        String key = UUID.randomUUID().toString();
         JsonNode body =
                 Answer.parse("{\"name\":\"省级平台\",\"url\":\"https://192.0.2.11/changes\",\"kinds\":[\"SUBJECT\"]}");
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -592,7 +593,7 @@ class TaskActsIT {
     @DisplayName("Style: every creating POST takes Idempotency-Key")
     void aDeputyIsAppointedOnce() {
         Client reviewer = platform.as("reviewer");
-        String key = Registrations.uniqueToken();
+        String key = UUID.randomUUID().toString();
         ObjectNode body =
                 object().put("deputy", "reviewer2").put("from", "2098-01-01").put("to", "2098-01-02");
 
