@@ -185,7 +185,9 @@ export class SuyuanMap extends HTMLElement {
         markerZoomAnimation: false,
         inertia: false,
       });
-      control.scale({ imperial: false }).addTo(this.#map);
+      // Nothing is drawn on a map that looks nowhere.
+      this.#map.setView([35, 105], 4, { animate: false });
+      control.scale({ imperial: false, updateWhenIdle: true }).addTo(this.#map);
       this.#map.on('click', ({ latlng }) => this.#readonly || this.#choose(latlng));
       this.#map.on('zoomend moveend', () => this.#uncrowd());
     }
@@ -254,9 +256,11 @@ export class SuyuanMap extends HTMLElement {
     this.#uncrowd();
   }
 
-  /** A name that does not fit into its area waits until it does. */
+  /** A name that does not fit into its area waits until it does; the scale speaks Chinese. */
   #uncrowd() {
     const map = this.#map;
+    const scale = this.#stage.querySelector('.leaflet-control-scale-line');
+    scale.textContent = scale.textContent.replace(' km', ' 公里').replace(' m', ' 米');
     for (const { feature, bounds, name, within } of this.#shapes) {
       const width = map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x;
       const fits = within || width > feature.name.length * 13;
