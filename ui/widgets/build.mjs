@@ -25,7 +25,7 @@ const { build } = await import('esbuild');
 const outdir = join('..', 'target', 'classes', 'META-INF', 'resources', 'widgets');
 const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: { 'suyuan-viewer': 'src/suyuan-viewer.js' },
+  entryPoints: { 'suyuan-viewer': 'src/suyuan-viewer.js', 'suyuan-map': 'src/suyuan-map.js' },
   outdir,
   bundle: true,
   minify: true,
@@ -33,6 +33,8 @@ const { metafile } = await build({
   target: ['chrome100', 'edge100', 'firefox100', 'safari15'],
   charset: 'utf8',
   legalComments: 'none',
+  // Pictures of controls that the map does not have.
+  loader: { '.png': 'empty' },
   metafile: true,
   logLevel: 'warning',
 });

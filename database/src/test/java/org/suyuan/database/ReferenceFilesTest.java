@@ -23,7 +23,8 @@ class ReferenceFilesTest {
     @CsvSource({
         "regions.csv, 'code,name,full_name,parent_code,level,valid_from,valid_to,successor'",
         "business_kinds.csv, 'code,name,reporting_node'",
-        "holidays.csv, 'day,kind,name'"
+        "holidays.csv, 'day,kind,name'",
+        "industries.csv, 'code,name,parent_code'"
     })
     void aFileIsPlainlySeparatedAndItsKeysAreUnique(String file, String head) throws IOException {
         List<String> lines = text(file).lines().toList();
@@ -36,7 +37,7 @@ class ReferenceFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"regions.csv", "business_kinds.csv", "holidays.csv"})
+    @ValueSource(strings = {"regions.csv", "business_kinds.csv", "holidays.csv", "industries.csv"})
     void aFileHasItsSource(String file) throws IOException {
         assertThat(text("SOURCES.md")).contains("## " + file);
     }
@@ -92,6 +93,20 @@ class ReferenceFilesTest {
                 .hasSize(11)
                 .allSatisfy(day ->
                         assertThat(LocalDate.parse(day[0]).getDayOfWeek()).isIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+    }
+
+    @Test
+    void theIndustriesAreTheSectionsAndEachDivisionOnceBelowOneOfThem() throws IOException {
+        List<String[]> sections =
+                rows("industries.csv").stream().filter(row -> row[2].isEmpty()).toList();
+        List<String[]> divisions =
+                rows("industries.csv").stream().filter(row -> !row[2].isEmpty()).toList();
+        assertThat(sections.stream().map(row -> row[0]).reduce("", String::concat))
+                .isEqualTo("ABCDEFGHIJKLMNOPQRST");
+        assertThat(divisions).hasSize(97).allSatisfy(row -> {
+            assertThat(row[0]).matches("\\d{2}");
+            assertThat(sections).anyMatch(section -> section[0].equals(row[2]));
+        });
     }
 
     private static Map<String, String[]> regions() throws IOException {

@@ -41,7 +41,8 @@ class FormRulesTest {
             "taglist",
             "checklist",
             "checkbox",
-            "region");
+            "region",
+            "category");
 
     private static final Set<String> CHOICES = Set.of("select", "radio", "taglist", "checklist");
 

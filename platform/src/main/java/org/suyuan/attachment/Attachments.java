@@ -56,7 +56,7 @@ public interface Attachments {
     /** Forgets the files of a draft, or one of them, for good. */
     void forget(Holder draft, @Nullable String id);
 
-    /** Hands all files of a draft over to the object that has come of it. */
+    /** Hands all files of a draft over to the object that has come of it; one that it has already it has once. */
     void handOver(Holder draft, Holder object, int version);
 
     /** Refuses to open what is not clear. */

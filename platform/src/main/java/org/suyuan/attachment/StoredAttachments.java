@@ -184,10 +184,19 @@ class StoredAttachments implements Attachments {
         for (AttachmentRow found : rows.present(draft)) {
             AttachmentRow row = rows.lock(found.id);
             if (row != null) {
+                String key = liveKey(object, row.kind, row.digest);
                 row.objectType = object.type();
                 row.objectId = object.id();
-                row.liveKey = liveKey(object, row.kind, row.digest);
                 row.sinceVersion = version;
+                if (rows.live(key).isPresent()) {
+                    // The object has this file already: the second one belongs to no version of it.
+                    row.liveKey = null;
+                    row.untilVersion = version;
+                    row.removedBy = row.uploadedBy;
+                    row.removedAt = clock.instant();
+                } else {
+                    row.liveKey = key;
+                }
                 rows.updateById(row);
             }
         }

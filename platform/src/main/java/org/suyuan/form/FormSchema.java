@@ -27,7 +27,9 @@ public record FormSchema(String key, String title, List<Section> sections) {
         SELECT,
         MULTI_SELECT,
         CHECKBOX,
-        REGION
+        REGION,
+        /** A code of a classification, of its tables or below what they hold. */
+        CATEGORY
     }
 
     /**

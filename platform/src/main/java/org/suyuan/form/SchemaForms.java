@@ -147,6 +147,7 @@ class SchemaForms implements Forms {
             case "taglist", "checklist" -> FormSchema.FieldType.MULTI_SELECT;
             case "checkbox" -> FormSchema.FieldType.CHECKBOX;
             case "region" -> FormSchema.FieldType.REGION;
+            case "category" -> FormSchema.FieldType.CATEGORY;
             default -> throw new IllegalArgumentException("form field of type " + type + " is not known");
         };
     }
@@ -186,7 +187,7 @@ class SchemaForms implements Forms {
             return field.required() ? error(field, "required") : Optional.empty();
         }
         return switch (field.type()) {
-            case TEXT, TEXTAREA -> text(field, value);
+            case TEXT, TEXTAREA, CATEGORY -> text(field, value);
             case NUMBER -> number(field, value);
             case DATE -> date(field, value);
             case SELECT ->

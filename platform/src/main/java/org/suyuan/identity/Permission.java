@@ -33,5 +33,7 @@ public enum Permission {
     /** Be told of cases that stay overdue after whoever watches over the area was told. */
     OVERDUE_SUPERVISE,
     /** Keep the calendar of working days and the ladder of overdue cases. */
-    CALENDAR_KEEP
+    CALENDAR_KEEP,
+    /** Keep the rules of registrations: who amends which field and how, and the table of industries. */
+    SUBJECT_RULE_KEEP
 }

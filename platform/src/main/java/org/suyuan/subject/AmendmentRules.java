@@ -13,16 +13,6 @@ import org.suyuan.shared.FieldError;
 @Component
 class AmendmentRules {
 
-    /** How a change of a field takes effect. */
-    enum Mode {
-        /** After a review. */
-        REVIEW,
-        /** At once, with notice. */
-        NOTICE,
-        /** Never. */
-        FIXED
-    }
-
     private final AmendmentMapper mapper;
 
     AmendmentRules(AmendmentMapper mapper) {
@@ -37,17 +27,17 @@ class AmendmentRules {
 
     record Rules(Map<String, AmendmentMapper.FieldRule> byField) {
 
-        Mode mode(String field) {
+        AmendmentMode mode(String field) {
             AmendmentMapper.FieldRule rule = byField.get(field);
-            return rule == null ? Mode.REVIEW : Mode.valueOf(rule.amendment());
+            return rule == null ? AmendmentMode.REVIEW : AmendmentMode.valueOf(rule.amendment());
         }
 
         /** What of these changes somebody may not make. */
         List<FieldError> refused(List<SubjectHistory.FieldChange> changes, AffiliationKind by) {
             return changes.stream()
                     .map(SubjectHistory.FieldChange::field)
-                    .filter(field -> mode(field) == Mode.FIXED || !allowed(field, by))
-                    .map(field -> Input.error(field, mode(field) == Mode.FIXED ? "fixed" : "notYours"))
+                    .filter(field -> mode(field) == AmendmentMode.FIXED || !allowed(field, by))
+                    .map(field -> Input.error(field, mode(field) == AmendmentMode.FIXED ? "fixed" : "notYours"))
                     .toList();
         }
 
@@ -58,7 +48,7 @@ class AmendmentRules {
                             .contains(by);
         }
 
-        List<SubjectHistory.FieldChange> of(Mode mode, List<SubjectHistory.FieldChange> changes) {
+        List<SubjectHistory.FieldChange> of(AmendmentMode mode, List<SubjectHistory.FieldChange> changes) {
             return changes.stream()
                     .filter(change -> mode(change.field()) == mode)
                     .toList();

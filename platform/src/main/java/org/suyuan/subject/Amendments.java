@@ -47,6 +47,7 @@ class Amendments implements SubjectAmendments {
     private final SubjectAudit audit;
     private final History history;
     private final Reveals reveals;
+    private final AmendmentPapers papers;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -63,6 +64,7 @@ class Amendments implements SubjectAmendments {
             SubjectAudit audit,
             History history,
             Reveals reveals,
+            AmendmentPapers papers,
             ObjectMapper json,
             Clock clock) {
         this.subjects = subjects;
@@ -77,6 +79,7 @@ class Amendments implements SubjectAmendments {
         this.audit = audit;
         this.history = history;
         this.reveals = reveals;
+        this.papers = papers;
         this.json = json;
         this.clock = clock;
     }
@@ -92,11 +95,12 @@ class Amendments implements SubjectAmendments {
         Wanted wanted = wanted(subject, body, kind(subject, person));
         Optional<SubjectAmendment> open = mapper.open(subject.id);
         refuse(subject, wanted, open);
+        boolean files = origin == SubjectRegistration.Origin.WORKBENCH && files(subject, open, person);
         By by = new By(person.actor(), members.principal(subject.id, person.name()));
         if (!wanted.atOnce().isEmpty()) {
             change(subject, wanted, by);
         }
-        if (!wanted.reviewed().isEmpty()) {
+        if (!wanted.reviewed().isEmpty() || files) {
             SubjectCommand proposed = proposals.merged(subject.entered(), wanted.content());
             if (open.isPresent()) {
                 resubmit(subject, open.get(), proposed, wanted, by);
@@ -104,6 +108,15 @@ class Amendments implements SubjectAmendments {
                 submit(subject, proposed, wanted, by, origin);
             }
         }
+    }
+
+    /** Whether there are files to be reviewed, though no field may change. */
+    private boolean files(Subject subject, Optional<SubjectAmendment> open, SignedIn person) {
+        return open.isEmpty()
+                ? papers.waiting(subject, person.name())
+                : open.get().status == AmendmentStatus.RETURNED
+                        && (papers.waiting(subject, person.name())
+                                || !papers.of(open.get()).isEmpty());
     }
 
     private record By(Actor actor, Optional<String> principal) {
@@ -125,8 +138,7 @@ class Amendments implements SubjectAmendments {
         if (!refused.isEmpty()) {
             throw new InvalidInput(refused);
         }
-        return new Wanted(
-                content, now.of(AmendmentRules.Mode.NOTICE, changes), now.of(AmendmentRules.Mode.REVIEW, changes));
+        return new Wanted(content, now.of(AmendmentMode.NOTICE, changes), now.of(AmendmentMode.REVIEW, changes));
     }
 
     /** The content in the form in which it is kept, so that only what differs is a change; all errors at once. */
@@ -158,7 +170,7 @@ class Amendments implements SubjectAmendments {
                 throw new SubjectNotEditable(subject.status);
             }
         } else if (open.get().status == AmendmentStatus.RETURNED) {
-            if (wanted.reviewed().isEmpty()) {
+            if (wanted.reviewed().isEmpty() && papers.of(open.get()).isEmpty()) {
                 throw new AmendmentEmpty();
             }
         } else if (!wanted.reviewed().isEmpty()) {
@@ -206,9 +218,16 @@ class Amendments implements SubjectAmendments {
         mapper.insert(amendment);
         subjects.save(subject, new SubjectEvent.AmendmentSubmitted(subject.id, subject.version + 1, amendment.id));
         audit.amendment(by.actor(), AuditAction.SUBMIT, subject, amendment);
-        history.write(subject, SubjectAct.AMEND, by.noted(), wanted.reviewed());
+        history.write(subject, SubjectAct.AMEND, by.noted(), told(subject, amendment, wanted, by));
         process.submitted(amendment, subject);
         letters.send(subject, amendment.applicant, "amendmentSubmitted", amendment.caseNo, "");
+    }
+
+    /** What is proposed, the files that go along with it among it. */
+    private List<SubjectHistory.FieldChange> told(Subject subject, SubjectAmendment amendment, Wanted wanted, By by) {
+        List<SubjectHistory.FieldChange> told = new ArrayList<>(wanted.reviewed());
+        papers.take(subject, amendment, by.actor()).ifPresent(told::add);
+        return told;
     }
 
     private void resubmit(Subject subject, SubjectAmendment amendment, SubjectCommand proposed, Wanted wanted, By by) {
@@ -218,7 +237,7 @@ class Amendments implements SubjectAmendments {
         mapper.updateById(amendment);
         subjects.save(subject, new SubjectEvent.AmendmentSubmitted(subject.id, subject.version + 1, amendment.id));
         audit.amendment(by.actor(), AuditAction.RESUBMIT, subject, amendment);
-        history.write(subject, SubjectAct.RESUBMIT, by.noted(), wanted.reviewed());
+        history.write(subject, SubjectAct.RESUBMIT, by.noted(), told(subject, amendment, wanted, by));
         process.corrected(amendment, subject, by.actor());
         letters.send(subject, amendment.applicant, "amendmentResubmitted", amendment.caseNo, "");
     }
@@ -235,7 +254,7 @@ class Amendments implements SubjectAmendments {
                     subject,
                     SubjectAct.WITHDRAW,
                     History.By.of(actor).forWhom(members.principal(subject.id, actor.account())),
-                    List.of());
+                    papers.lost(amendment));
             process.withdrawn(subject, actor);
             letters.send(subject, amendment.applicant, "amendmentWithdrawn", amendment.caseNo, "");
         });
@@ -257,11 +276,14 @@ class Amendments implements SubjectAmendments {
     }
 
     private boolean seen(Subject subject) {
-        SignedIn person = CurrentScope.required();
+        return reviews(CurrentScope.required()) || own(subject);
+    }
+
+    /** Whether somebody sees what is proposed, within his scope. */
+    static boolean reviews(SignedIn person) {
         return person.may(Permission.SUBJECT_FIRST_REVIEW)
                 || person.may(Permission.SUBJECT_SECOND_REVIEW)
-                || person.may(Permission.SUBJECT_STANDING)
-                || own(subject);
+                || person.may(Permission.SUBJECT_STANDING);
     }
 
     private boolean own(Subject subject) {

@@ -26,11 +26,13 @@ class Differences {
 
     private final Regions regions;
     private final BusinessKinds kinds;
+    private final Industries industries;
     private final ObjectMapper json;
 
-    Differences(Regions regions, BusinessKinds kinds, ObjectMapper json) {
+    Differences(Regions regions, BusinessKinds kinds, Industries industries, ObjectMapper json) {
         this.regions = regions;
         this.kinds = kinds;
+        this.industries = industries;
         this.json = json;
     }
 
@@ -156,6 +158,7 @@ class Differences {
             case "status" -> Texts.find("SubjectStatus." + text).orElse(text);
             case "stages" -> Texts.find("Stage." + text).orElse(text);
             case "productClasses" -> Texts.find("ProductClass." + text).orElse(text);
+            case "industryCode" -> industries.words(text);
             case "regionCode" -> regions.find(text).map(Region::fullName).orElse(text);
             default -> text;
         };

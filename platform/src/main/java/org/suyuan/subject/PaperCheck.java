@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.suyuan.attachment.Attachment;
 import org.suyuan.attachment.AttachmentState;
-import org.suyuan.attachment.Attachments;
 import org.suyuan.shared.Texts;
 
 /** Licences and files of a subject against what its classes and stages require: findings for the reviewer, never refusals. */
@@ -20,12 +19,12 @@ class PaperCheck {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final PaperKinds kinds;
-    private final Attachments attachments;
+    private final AmendmentPapers papers;
     private final Clock clock;
 
-    PaperCheck(PaperKinds kinds, Attachments attachments, Clock clock) {
+    PaperCheck(PaperKinds kinds, AmendmentPapers papers, Clock clock) {
         this.kinds = kinds;
-        this.attachments = attachments;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -35,7 +34,7 @@ class PaperCheck {
 
     List<String> findings(Subject subject) {
         SubjectCommand entered = subject.entered();
-        List<Attachment> files = attachments.of(SubjectFileKeeping.holder(subject.id));
+        List<Attachment> files = papers.withOpen(subject.id);
         List<String> findings = new ArrayList<>();
         if (entered.licences().isEmpty()) {
             findings.add("finding.noLicence");

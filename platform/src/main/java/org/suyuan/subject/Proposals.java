@@ -24,7 +24,7 @@ class Proposals {
         AmendmentRules.Rules now = rules.now();
         ObjectNode merged = differences.tree(registered);
         differences.tree(proposed).fields().forEachRemaining(field -> {
-            if (now.mode(field.getKey()) == AmendmentRules.Mode.REVIEW) {
+            if (now.mode(field.getKey()) == AmendmentMode.REVIEW) {
                 merged.set(field.getKey(), field.getValue());
             }
         });

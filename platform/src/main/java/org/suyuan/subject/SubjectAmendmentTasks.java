@@ -3,6 +3,7 @@ package org.suyuan.subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Cases;
@@ -23,6 +24,7 @@ public class SubjectAmendmentTasks {
     private final History history;
     private final Differences differences;
     private final Cases cases;
+    private final AmendmentPapers papers;
     private final Clock clock;
 
     SubjectAmendmentTasks(
@@ -35,6 +37,7 @@ public class SubjectAmendmentTasks {
             History history,
             Differences differences,
             Cases cases,
+            AmendmentPapers papers,
             Clock clock) {
         this.subjects = subjects;
         this.amendments = amendments;
@@ -45,14 +48,17 @@ public class SubjectAmendmentTasks {
         this.history = history;
         this.differences = differences;
         this.cases = cases;
+        this.papers = papers;
         this.clock = clock;
     }
 
     /** Checks what a machine can check of the proposal and notes what it found; returns how many findings there are. */
     public int check(String id) {
         return CurrentScope.asSystem(() -> {
+            locked(id);
             SubjectAmendment amendment = open(id);
             Subject proposed = new Subject();
+            proposed.id = id;
             proposed.enter(differences.content(amendment.content));
             List<String> findings = checks.findings(proposed);
             amendment.findings = findings.isEmpty() ? null : differences.stored(findings);
@@ -72,8 +78,13 @@ public class SubjectAmendmentTasks {
             subjects.save(subject, new SubjectEvent.Changed(id, subject.version + 1, SubjectAct.APPROVE));
             subjects.keep(subject, CurrentScope.actor());
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
+            Optional<SubjectHistory.FieldChange> files = papers.become(subject, amendment, CurrentScope.actor());
             history.effected(
-                    subject, Outcome.APPROVE, cases.last(id, Outcome.APPROVE), history.changes(before, subject));
+                    subject,
+                    Outcome.APPROVE,
+                    cases.last(id, Outcome.APPROVE),
+                    Stream.concat(history.changes(before, subject).stream(), files.stream())
+                            .toList());
             tell(subject, amendment, "amendmentApproved", "");
         });
     }
@@ -110,7 +121,7 @@ public class SubjectAmendmentTasks {
             subjects.save(subject, new SubjectEvent.AmendmentRejected(id, subject.version + 1, amendment.id));
             Optional<Review> review = cases.last(id, Outcome.REJECT);
             audit.amendment(CurrentScope.actor(), AuditAction.CHANGE, subject, amendment);
-            history.effected(subject, Outcome.REJECT, review, List.of());
+            history.effected(subject, Outcome.REJECT, review, papers.lost(amendment));
             tell(
                     subject,
                     amendment,

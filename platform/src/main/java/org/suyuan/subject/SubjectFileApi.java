@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,7 +52,7 @@ class SubjectFileApi {
         this.repeats = repeats;
     }
 
-    /** A file as the interface description has it. */
+    /** A file as the interface description has it; one that came with an open amendment names its case. */
     record Body(
             String id,
             String kind,
@@ -61,7 +62,8 @@ class SubjectFileApi {
             String digest,
             AttachmentState state,
             Instant uploadedAt,
-            String uploadedBy) {
+            String uploadedBy,
+            @Nullable String amendment) {
 
         static Body of(SubjectFiles.SubjectFile file) {
             return new Body(
@@ -73,7 +75,8 @@ class SubjectFileApi {
                     file.digest(),
                     file.state(),
                     file.uploadedAt(),
-                    file.uploadedBy());
+                    file.uploadedBy(),
+                    file.amendment());
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -54,6 +56,9 @@ class SubjectFileKeeping implements SubjectFiles {
     private final PaperMapper documents;
     private final PaperCheck check;
     private final SubjectRegistrationTasks tasks;
+    private final AmendmentMapper amendments;
+    private final AmendmentPapers papers;
+    private final SubjectAmendmentTasks amendmentTasks;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
@@ -67,6 +72,9 @@ class SubjectFileKeeping implements SubjectFiles {
             PaperMapper documents,
             PaperCheck check,
             SubjectRegistrationTasks tasks,
+            AmendmentMapper amendments,
+            AmendmentPapers papers,
+            SubjectAmendmentTasks amendmentTasks,
             AuditTrail trail,
             TransactionTemplate transaction,
             ObjectMapper json,
@@ -78,6 +86,9 @@ class SubjectFileKeeping implements SubjectFiles {
         this.documents = documents;
         this.check = check;
         this.tasks = tasks;
+        this.amendments = amendments;
+        this.papers = papers;
+        this.amendmentTasks = amendmentTasks;
         this.trail = trail;
         this.transaction = transaction;
         this.json = json;
@@ -95,16 +106,20 @@ class SubjectFileKeeping implements SubjectFiles {
     @Override
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
     public void admit(String subjectId) {
-        demandOpen(subjects.find(subjectId).orElseThrow(NotFound::new));
+        target(subjects.find(subjectId).orElseThrow(NotFound::new));
     }
 
-    private void demandOpen(Subject subject) {
+    /** Where files go now: to what is being applied for, or to the open amendment of what is registered. */
+    private Attachments.Holder target(Subject subject) {
         if (!own(subject)) {
             throw new NotTheApplicant();
         }
-        if (!OPEN.contains(subject.status)) {
-            throw new FilesClosed(subject.status);
-        }
+        return OPEN.contains(subject.status)
+                ? holder(subject.id)
+                : amendments
+                        .open(subject.id)
+                        .map(AmendmentPapers::holder)
+                        .orElseThrow(() -> new FilesClosed(subject.status));
     }
 
     private boolean own(Subject subject) {
@@ -124,22 +139,33 @@ class SubjectFileKeeping implements SubjectFiles {
         String known = checked(kind);
         return transacted(() -> {
             Subject subject = subjects.lock(subjectId).orElseThrow(NotFound::new);
-            demandOpen(subject);
+            Attachments.Holder target = target(subject);
             SignedIn person = CurrentScope.required();
-            List<Attachment> before = attachments.of(holder(subjectId));
-            Attachment added = kept(holder(subjectId), known, file, subject.version, person);
+            List<Attachment> before = attachments.of(target);
+            Attachment added = kept(target, known, file, subject.version, person);
             if (before.stream().noneMatch(there -> there.id().equals(added.id()))) {
                 note(person, AuditAction.CREATE, subject, null, added);
                 follow(subject);
             }
-            return seen(added, true);
+            return seen(added, true, caseOf(target, subject));
         });
+    }
+
+    private @Nullable String caseOf(Attachments.Holder target, Subject subject) {
+        return target.type().equals(AmendmentPapers.TYPE)
+                ? amendments.open(subject.id).map(amendment -> amendment.caseNo).orElse(null)
+                : null;
     }
 
     /** The reviewer sees the findings as they are now. */
     private void follow(Subject subject) {
         if (subject.status == SubjectStatus.UNDER_REVIEW) {
             tasks.check(subject.id);
+        } else if (amendments
+                .open(subject.id)
+                .filter(amendment -> amendment.status == AmendmentStatus.UNDER_REVIEW)
+                .isPresent()) {
+            amendmentTasks.check(subject.id);
         }
     }
 
@@ -160,7 +186,7 @@ class SubjectFileKeeping implements SubjectFiles {
         }
     }
 
-    private String checked(String given) {
+    String checked(String given) {
         List<FieldError> wrong = check(given);
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
@@ -212,7 +238,24 @@ class SubjectFileKeeping implements SubjectFiles {
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
     public List<SubjectFile> of(String subjectId) {
         Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
-        return listed(attachments.of(holder(subjectId)), subject);
+        List<SubjectFile> listed = listed(attachments.of(holder(subjectId)), subject);
+        if (!seesAmendments(subject)) {
+            return listed;
+        }
+        List<SubjectFile> proposed = amendments.open(subjectId).stream()
+                .flatMap(amendment ->
+                        papers.of(amendment).stream().map(file -> seen(file, opens(subject), amendment.caseNo)))
+                .toList();
+        return Stream.concat(listed.stream(), proposed.stream()).toList();
+    }
+
+    /** What is proposed for a subject is seen by its own people and by reviewers, as the proposal itself is. */
+    boolean seesAmendments(Subject subject) {
+        return own(subject) || Amendments.reviews(CurrentScope.required());
+    }
+
+    boolean opens(Subject subject) {
+        return own(subject) || CurrentScope.required().may(Permission.CONTACT_READ);
     }
 
     @Override
@@ -223,11 +266,12 @@ class SubjectFileKeeping implements SubjectFiles {
     }
 
     private List<SubjectFile> listed(List<Attachment> files, Subject subject) {
-        boolean openable = own(subject) || CurrentScope.required().may(Permission.CONTACT_READ);
-        return files.stream().map(file -> seen(file, openable)).toList();
+        boolean openable = opens(subject);
+        return files.stream().map(file -> seen(file, openable, null)).toList();
     }
 
-    private SubjectFile seen(Attachment file, boolean openable) {
+    /** @param amendment case that the file came with and that has not taken effect, null for the subject's own */
+    SubjectFile seen(Attachment file, boolean openable, @Nullable String amendment) {
         String kindName = kindName(file.kind());
         return new SubjectFile(
                 file.id(),
@@ -243,7 +287,8 @@ class SubjectFileKeeping implements SubjectFiles {
                 file.refusal(),
                 file.uploadedAt(),
                 openable ? file.uploadedBy() : Masking.name(file.uploadedBy()),
-                openable);
+                openable,
+                amendment);
     }
 
     @Override
@@ -251,7 +296,10 @@ class SubjectFileKeeping implements SubjectFiles {
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
     public OpenFile open(String subjectId, String fileId) {
         Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
-        Attachment file = attachments.find(holder(subjectId), fileId).orElseThrow(NotFound::new);
+        Attachment file = attachments
+                .find(holder(subjectId), fileId)
+                .or(() -> proposed(subject, fileId))
+                .orElseThrow(NotFound::new);
         SignedIn person = CurrentScope.required();
         boolean own = own(subject);
         if (!own && !person.may(Permission.CONTACT_READ)) {
@@ -266,7 +314,16 @@ class SubjectFileKeeping implements SubjectFiles {
         return opened(file);
     }
 
-    private OpenFile opened(Attachment file) {
+    /** One that came with an amendment, whatever became of it. */
+    private Optional<Attachment> proposed(Subject subject, String fileId) {
+        return seesAmendments(subject)
+                ? amendments.of(subject.id).stream()
+                        .flatMap(amendment -> attachments.find(AmendmentPapers.holder(amendment), fileId).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    OpenFile opened(Attachment file) {
         return new OpenFile(file.fileName(), file.mediaType(), file.size(), out -> attachments.write(file, out));
     }
 
@@ -275,13 +332,13 @@ class SubjectFileKeeping implements SubjectFiles {
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
     public void remove(String subjectId, String fileId) {
         Subject subject = subjects.lock(subjectId).orElseThrow(NotFound::new);
-        demandOpen(subject);
-        Attachment file = attachments.of(holder(subjectId)).stream()
+        Attachments.Holder target = target(subject);
+        Attachment file = attachments.of(target).stream()
                 .filter(there -> there.id().equals(fileId))
                 .findFirst()
                 .orElseThrow(NotFound::new);
         SignedIn person = CurrentScope.required();
-        attachments.remove(holder(subjectId), fileId, subject.version, person.actor());
+        attachments.remove(target, fileId, subject.version, person.actor());
         note(person, AuditAction.DELETE, subject, file, null);
         follow(subject);
     }
@@ -290,13 +347,15 @@ class SubjectFileKeeping implements SubjectFiles {
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
     public SubjectFile addToDraft(String kind, UploadedFile file) {
         String known = checked(kind);
-        return transacted(() -> seen(kept(draft(), known, file, 0, CurrentScope.required()), true));
+        return transacted(() -> seen(kept(draft(), known, file, 0, CurrentScope.required()), true, null));
     }
 
     @Override
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
     public List<SubjectFile> ofDraft() {
-        return attachments.of(draft()).stream().map(file -> seen(file, true)).toList();
+        return attachments.of(draft()).stream()
+                .map(file -> seen(file, true, null))
+                .toList();
     }
 
     @Override
@@ -340,6 +399,10 @@ class SubjectFileKeeping implements SubjectFiles {
     void scanned(AttachmentScanned file) {
         if (file.objectType().equals(SubjectIndex.KIND)) {
             CurrentScope.runAsSystem(() -> subjects.find(file.objectId()).ifPresent(this::follow));
+        } else if (file.objectType().equals(AmendmentPapers.TYPE)) {
+            CurrentScope.runAsSystem(() -> Optional.ofNullable(amendments.selectById(file.objectId()))
+                    .flatMap(amendment -> subjects.find(amendment.subjectId))
+                    .ifPresent(this::follow));
         }
     }
 

@@ -16,7 +16,7 @@ import org.suyuan.shared.Stage;
 
 /**
  * The files of a subject 附件, and what kinds of papers there are (GB/T 38157 6.2.2). Its own people add and remove them
- * while it is with them or under review; within the data scope everybody sees that they are there, and opens them with CONTACT_READ.
+ * while it is with them or under review, and those of an amendment while that is open; within the data scope everybody sees that they are there, and opens them with CONTACT_READ.
  */
 public interface SubjectFiles {
 
@@ -41,7 +41,7 @@ public interface SubjectFiles {
      */
     SubjectFile add(String subjectId, String kind, UploadedFile file);
 
-    /** The files of a subject. */
+    /** The files of a subject, and those of its open amendment for who may see that. */
     List<SubjectFile> of(String subjectId);
 
     /** The files that belong to a version of it. */
@@ -95,6 +95,7 @@ public interface SubjectFiles {
      *
      * @param fileName the name it came with; for who may not open it, the kind with its extension
      * @param openable whether who is signed in may open it, once it is clear
+     * @param amendment case number of the amendment that it came with and that has not taken effect, null for the subject's own
      */
     record SubjectFile(
             String id,
@@ -108,7 +109,8 @@ public interface SubjectFiles {
             @Nullable Refusal refusal,
             Instant uploadedAt,
             String uploadedBy,
-            boolean openable) {}
+            boolean openable,
+            @Nullable String amendment) {}
 
     /** A file that may be read now. */
     record OpenFile(String fileName, String contentType, long size, Content content) {}

@@ -34,6 +34,7 @@ public class SubjectRegistrationTasks {
     private final Clock clock;
     private final String issuer;
     private final IssuedPapers papers;
+    private final Industries industries;
 
     SubjectRegistrationTasks(
             Subjects subjects,
@@ -48,7 +49,8 @@ public class SubjectRegistrationTasks {
             Regions regions,
             Clock clock,
             @Value("${suyuan.subject.issuer:001}") String issuer,
-            IssuedPapers papers) {
+            IssuedPapers papers,
+            Industries industries) {
         this.subjects = subjects;
         this.mapper = mapper;
         this.members = members;
@@ -62,6 +64,7 @@ public class SubjectRegistrationTasks {
         this.clock = clock;
         this.issuer = issuer;
         this.papers = papers;
+        this.industries = industries;
     }
 
     /** Checks what a machine can check and notes what it found for the reviewer; returns how many findings there are. */
@@ -86,6 +89,9 @@ public class SubjectRegistrationTasks {
         }
         if (subject.longitude == null || subject.latitude == null) {
             findings.add("finding.noPosition");
+        }
+        if (industries.unknown(subject.industryCode)) {
+            findings.add(SubjectFinding.of("finding.industryUnknown", String.valueOf(subject.industryCode)));
         }
         return findings;
     }

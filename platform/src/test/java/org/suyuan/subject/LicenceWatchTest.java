@@ -52,7 +52,7 @@ class LicenceWatchTest {
     org.suyuan.audit.AuditTrail trail;
 
     @Autowired
-    org.suyuan.attachment.Attachments attachments;
+    AmendmentPapers papers;
 
     @Autowired
     org.springframework.transaction.support.TransactionTemplate transaction;
@@ -64,7 +64,7 @@ class LicenceWatchTest {
 
     /** The nightly look, by the clock of this test. */
     private void look() {
-        PaperCheck byClock = new PaperCheck(kinds, attachments, clock);
+        PaperCheck byClock = new PaperCheck(kinds, papers, clock);
         new LicenceWatch(subjects, documents, kinds, byClock, tasks, trail, transaction, clock).watch();
     }
 

@@ -26,6 +26,24 @@ public final class StubbedFiles implements SubjectFiles {
 
     public final List<SubjectFile> draft = new ArrayList<>();
 
+    /** The same file as it came with an amendment. */
+    public static SubjectFile proposed(SubjectFile file, String caseNo) {
+        return new SubjectFile(
+                file.id(),
+                file.kind(),
+                file.kindName(),
+                file.fileName(),
+                file.contentType(),
+                file.size(),
+                file.digest(),
+                file.state(),
+                file.refusal(),
+                file.uploadedAt(),
+                file.uploadedBy(),
+                file.openable(),
+                caseNo);
+    }
+
     private static SubjectFile file(
             String id, String kind, String name, String type, AttachmentState state, Refusal refusal) {
         return new SubjectFile(
@@ -40,7 +58,8 @@ public final class StubbedFiles implements SubjectFiles {
                 refusal,
                 StubbedServices.NOW.minus(Duration.ofDays(2)),
                 "enterprise",
-                true);
+                true,
+                null);
     }
 
     @Override

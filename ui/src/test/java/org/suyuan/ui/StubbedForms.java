@@ -47,7 +47,8 @@ final class StubbedForms implements Forms {
                                 List.of(
                                         field("regionCode", FieldType.REGION, "所属区域", "选到县（市、区）。", true, 16),
                                         field("address", FieldType.TEXT, "详细地址", "具体到门牌号或村组。", true, 16),
-                                        field("longitude", FieldType.NUMBER, "经度", null, false, 8))),
+                                        field("longitude", FieldType.NUMBER, "经度", null, false, 8),
+                                        field("latitude", FieldType.NUMBER, "纬度", null, false, 8))),
                         new Section(
                                 "contact",
                                 "联系方式",
@@ -83,6 +84,16 @@ final class StubbedForms implements Forms {
                                                 false,
                                                 8,
                                                 List.of(new Option("10", "屠宰企业"), new Option("20", "批发市场"))),
+                                        field(
+                                                "industryCode",
+                                                FieldType.CATEGORY,
+                                                "国民经济行业",
+                                                null,
+                                                false,
+                                                8,
+                                                List.of(
+                                                        new Option("13", "制造业 / 农副食品加工业"),
+                                                        new Option("1353", "制造业 / 农副食品加工业 / 屠宰及肉类加工 / 肉制品及副产品加工"))),
                                         field("since", FieldType.DATE, "开业日期", null, false, 8),
                                         field("confirmed", FieldType.CHECKBOX, "内容属实", null, false, 8),
                                         field("note", FieldType.TEXTAREA, "说明", null, false, 16)))));

@@ -182,6 +182,16 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.subject.AmendmentRuleKeeping amendmentRuleKeeping() {
+        return org.mockito.Mockito.mock(org.suyuan.subject.AmendmentRuleKeeping.class);
+    }
+
+    @Bean
+    org.suyuan.subject.IndustryKeeping industryKeeping() {
+        return org.mockito.Mockito.mock(org.suyuan.subject.IndustryKeeping.class);
+    }
+
+    @Bean
     org.suyuan.calendar.CalendarKeeping calendarKeeping() {
         return org.mockito.Mockito.mock(org.suyuan.calendar.CalendarKeeping.class);
     }
@@ -305,6 +315,11 @@ public class StubbedServices {
     @Bean
     StubbedFiles subjectFiles() {
         return new StubbedFiles();
+    }
+
+    @Bean
+    StubbedAmendmentFiles amendmentFiles() {
+        return new StubbedAmendmentFiles();
     }
 
     @Bean

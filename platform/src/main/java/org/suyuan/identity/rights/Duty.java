@@ -7,7 +7,9 @@ import org.suyuan.identity.Permission;
 
 /** The duties that are kept apart 三员分立: each is a role at the top of the tree, and no role mixes their permissions. */
 public enum Duty {
-    SYSTEM("system-administrator", Set.of(Permission.ACCOUNT_KEEP, Permission.CALENDAR_KEEP)),
+    SYSTEM(
+            "system-administrator",
+            Set.of(Permission.ACCOUNT_KEEP, Permission.CALENDAR_KEEP, Permission.SUBJECT_RULE_KEEP)),
     SECURITY("security-administrator", Set.of(Permission.RIGHTS_GRANT)),
     AUDIT("audit-administrator", Set.of(Permission.AUDIT_READ)),
     /** Whatever is no administrator's. */

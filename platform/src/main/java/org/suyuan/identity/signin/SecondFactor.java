@@ -55,6 +55,7 @@ public class SecondFactor {
             Permission.OPERATE,
             Permission.ACCOUNT_KEEP,
             Permission.CALENDAR_KEEP,
+            Permission.SUBJECT_RULE_KEEP,
             Permission.RIGHTS_GRANT,
             Permission.AUDIT_READ,
             Permission.EXPORT_CONFIRM));

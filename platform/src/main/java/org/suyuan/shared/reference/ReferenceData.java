@@ -42,6 +42,7 @@ class ReferenceData implements InitializingBean {
         load(ReferenceTable.regions());
         load(ReferenceTable.businessKinds());
         load(ReferenceTable.holidays());
+        load(ReferenceTable.industries());
     }
 
     /** Digest of what the table was loaded with, by this node or another. */

@@ -109,6 +109,19 @@ record ReferenceTable(String name, Class<?> keyType, List<String> columns, int[]
                 rows);
     }
 
+    static ReferenceTable industries() {
+        List<Object[]> rows = new ArrayList<>();
+        for (String[] cells : read("industries.csv")) {
+            rows.add(new Object[] {cells[0], cells[1], textOrNull(cells[2])});
+        }
+        return new ReferenceTable(
+                "industry",
+                String.class,
+                List.of("code", "name", "parent_code"),
+                new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR},
+                rows);
+    }
+
     /** Of what would be written, so that a change of what is computed is a change too. */
     String digest() {
         try {

@@ -24,14 +24,17 @@ import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.form.Categories;
 import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
@@ -86,6 +90,7 @@ final class SchemaField {
                     case MULTI_SELECT -> field.options().size() <= OPEN_CHOICES ? openChoices(field) : choices(field);
                     case CHECKBOX -> checkbox();
                     case REGION -> region(regions);
+                    case CATEGORY -> category(field);
                 };
         made.dress(field, label);
         return made;
@@ -147,7 +152,9 @@ final class SchemaField {
         // What is wrong is said by the one validator, not by the component.
         ((HasValidation) component).setManualValidation(true);
         value.addValueChangeListener(change -> {
-            if (change.isFromClient() || component instanceof RegionPicker) {
+            if (change.isFromClient()
+                    || component instanceof RegionPicker
+                    || field.type() == FormSchema.FieldType.CATEGORY) {
                 changeListeners.forEach(Runnable::run);
             }
         });
@@ -274,6 +281,50 @@ final class SchemaField {
                         : TextNode.valueOf(input.region().code()),
                 value -> input.setValue(value.isTextual() ? value.textValue() : null),
                 Optional::empty);
+    }
+
+    /** By name or code; a code that the table does not hold may be typed, and is judged by the validator. */
+    private static SchemaField category(FormSchema.Field field) {
+        ComboBox<FormSchema.Option> input = new ComboBox<>();
+        input.setItems(SchemaField::matches, field.options());
+        input.setItemLabelGenerator(option -> option.label().isEmpty()
+                ? option.value()
+                : Texts.get("SchemaField.category", option.value(), last(option.label())));
+        input.setRenderer(LitRenderer.<FormSchema.Option>of(
+                        "<span class=\"category-name\">${item.name}</span><span class=\"category-path\">${item.path}</span>")
+                .withProperty("name", option -> Texts.get("SchemaField.category", option.value(), last(option.label())))
+                .withProperty("path", FormSchema.Option::label));
+        input.setClearButtonVisible(!field.required());
+        input.setAllowCustomValue(true);
+        input.addCustomValueSetListener(typed -> input.setValue(category(field, typed.getDetail())));
+        return new SchemaField(
+                input,
+                () -> input.getValue() == null
+                        ? null
+                        : TextNode.valueOf(input.getValue().value()),
+                value -> input.setValue(
+                        value.isTextual() && !value.textValue().isBlank() ? category(field, value.textValue()) : null),
+                Optional::empty);
+    }
+
+    private static FormSchema.Option category(FormSchema.Field field, String typed) {
+        String code = typed.strip().toUpperCase(Locale.ROOT);
+        return field.options().stream()
+                .filter(option -> option.value().equals(code))
+                .findFirst()
+                .orElseGet(() -> new FormSchema.Option(code, ""));
+    }
+
+    /** Every word typed stands in the name or begins the code. */
+    private static boolean matches(FormSchema.Option option, String typed) {
+        String path = option.label();
+        return Arrays.stream(typed.strip().split("\\s+"))
+                .allMatch(word -> path.contains(word)
+                        || option.value().startsWith(Categories.digits(word).toUpperCase(Locale.ROOT)));
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).strip();
     }
 
     private static String typed(JsonNode value) {

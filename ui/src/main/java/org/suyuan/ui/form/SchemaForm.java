@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -35,6 +37,8 @@ import org.suyuan.ui.component.Glyph;
  */
 public final class SchemaForm extends Div {
 
+    private static final int WHOLE_WIDTH = 16;
+
     private final FormSchema schema;
     private final Forms forms;
     private final Map<String, SchemaField> fields = new LinkedHashMap<>();
@@ -42,6 +46,7 @@ public final class SchemaForm extends Div {
     private final Map<String, String> errors = new LinkedHashMap<>();
     private final Div summary = new Div();
     private final List<Runnable> changeListeners = new ArrayList<>();
+    private final List<Runnable> valueListeners = new ArrayList<>();
     private final List<BiConsumer<String, Integer>> sectionListeners = new ArrayList<>();
     private Function<ObjectNode, List<FieldError>> command = values -> List.of();
     private boolean filling;
@@ -94,6 +99,44 @@ public final class SchemaForm extends Div {
             filling = false;
         }
         showErrors(List.of());
+        valueListeners.forEach(Runnable::run);
+    }
+
+    /** Fills in some values as if the person had; empty ones for fields that become empty. */
+    public void enter(Map<String, JsonNode> values) {
+        filling = true;
+        try {
+            values.forEach((key, value) -> {
+                SchemaField field = fields.get(key);
+                if (field != null) {
+                    field.write(value);
+                }
+            });
+        } finally {
+            filling = false;
+        }
+        values.keySet().stream().filter(errors::containsKey).toList().forEach(key -> left(key, field(key)));
+        changeListeners.forEach(Runnable::run);
+        valueListeners.forEach(Runnable::run);
+    }
+
+    private SchemaField field(String key) {
+        return Objects.requireNonNull(fields.get(key));
+    }
+
+    /** Puts something below a field, over the whole width. */
+    public void below(String key, Component companion) {
+        Div cell = new Div(companion);
+        cell.addClassName("schema-cell");
+        cell.getStyle().set("--span", Integer.toString(WHOLE_WIDTH));
+        Component beside = field(key).component().getParent().orElseThrow();
+        HasComponents grid = (HasComponents) beside.getParent().orElseThrow();
+        grid.addComponentAtIndex(beside.getElement().getParent().indexOfChild(beside.getElement()) + 1, cell);
+    }
+
+    /** Called whenever values have changed, by the person or by what was filled in. */
+    public void onValues(Runnable listener) {
+        valueListeners.add(listener);
     }
 
     /** Called after every change by the person. */
@@ -186,6 +229,7 @@ public final class SchemaForm extends Div {
             left(key, field);
         }
         changeListeners.forEach(Runnable::run);
+        valueListeners.forEach(Runnable::run);
     }
 
     private void left(String key, SchemaField field) {

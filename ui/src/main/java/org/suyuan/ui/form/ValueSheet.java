@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.suyuan.form.Categories;
 import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
@@ -63,6 +64,7 @@ public final class ValueSheet extends Div {
                                 .map(name -> Texts.get("ValueSheet.region", name, value.asText()))
                                 .orElse(value.asText());
                     case CHECKBOX -> Texts.get(value.asBoolean() ? "ValueSheet.yes" : "ValueSheet.no");
+                    case CATEGORY -> Categories.words(field.options(), value.asText());
                     case SELECT, MULTI_SELECT, TEXT, TEXTAREA, NUMBER, DATE ->
                         value.isArray()
                                 ? StreamSupport.stream(value.spliterator(), false)

@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.SubjectAmendments;
+import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.inbox.WorkItemPanel;
@@ -21,11 +23,14 @@ class AmendmentReviewPanel implements WorkItemPanel {
 
     private final SubjectAmendments amendments;
     private final SubjectRegistration registration;
+    private final AmendmentFiles files;
     private final Forms forms;
 
-    AmendmentReviewPanel(SubjectAmendments amendments, SubjectRegistration registration, Forms forms) {
+    AmendmentReviewPanel(
+            SubjectAmendments amendments, SubjectRegistration registration, AmendmentFiles files, Forms forms) {
         this.amendments = amendments;
         this.registration = registration;
+        this.files = files;
         this.forms = forms;
     }
 
@@ -59,11 +64,23 @@ class AmendmentReviewPanel implements WorkItemPanel {
             RevealBar.of(subject, () -> fill(panel, subject, amendments.openInFull(subject.id())))
                     .ifPresent(card::add);
         }
-        card.add(
-                table(forms.schema(SubjectValues.FORM), amendment.changes()),
-                new Paragraph(Texts.get("AmendmentReviewPanel.consequence")),
-                file);
-        panel.add(card);
+        if (!amendment.changes().isEmpty()) {
+            card.add(table(forms.schema(SubjectValues.FORM), amendment.changes()));
+        }
+        card.add(new Paragraph(Texts.get("AmendmentReviewPanel.consequence")), file);
+        List<SubjectFiles.SubjectFile> attached = files.ofOpen(subject.id());
+        if (attached.isEmpty()) {
+            panel.add(card);
+        } else {
+            Div beside = new Div(
+                    card,
+                    new FileViewer(
+                            attached,
+                            id -> SubjectFilePages.address(subject.id(), id),
+                            Texts.get("AttachmentsTab.proposed", attached.size())));
+            beside.addClassName("files-beside");
+            panel.add(beside);
+        }
     }
 
     static DifferenceTable table(FormSchema schema, List<SubjectRegistration.Change> changes) {

@@ -2,22 +2,33 @@ package org.suyuan.ui.subject;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import java.util.List;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.Affiliations;
+import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.SubjectFiles;
+import org.suyuan.subject.SubjectFiles.SubjectFile;
 import org.suyuan.subject.SubjectView;
+import org.suyuan.ui.component.StatusBadge;
 
-/** The files of a subject in its file; its own people add and remove them here while it is under way. */
+/**
+ * The files of a subject in its file; its own people add and remove them here while it is under way, and those of an amendment
+ * while that is open. What came with amendments that did not take effect stands below.
+ */
 @org.springframework.stereotype.Component
 class AttachmentsTab implements SubjectTab {
 
     private static final int ORDER = 50;
 
     private final SubjectFiles files;
+    private final AmendmentFiles amendments;
     private final Affiliations affiliations;
 
-    AttachmentsTab(SubjectFiles files, Affiliations affiliations) {
+    AttachmentsTab(SubjectFiles files, AmendmentFiles amendments, Affiliations affiliations) {
         this.files = files;
+        this.amendments = amendments;
         this.affiliations = affiliations;
     }
 
@@ -45,21 +56,59 @@ class AttachmentsTab implements SubjectTab {
     public Component show(SubjectView subject) {
         Div tab = new Div();
         tab.addClassName("files-tab");
+        boolean own = affiliations.own(subject.id());
         boolean editable =
                 switch (subject.status()) {
-                    case DRAFT, RETURNED, UNDER_REVIEW -> affiliations.own(subject.id());
+                    case DRAFT, RETURNED, UNDER_REVIEW -> own;
                     case REJECTED, REGISTERED, SUSPENDED, CANCELLED -> false;
                 };
+        FileStore store = FileStore.of(files, subject.id());
         if (editable) {
-            FilesEditor editor = new FilesEditor(files, subject.id());
-            editor.require(
-                    subject.values().type(),
-                    subject.values().stages(),
-                    subject.values().productClasses());
-            tab.add(editor);
+            tab.add(required(new FilesEditor(files, store), subject));
         } else {
-            tab.add(new FileViewer(files.of(subject.id()), id -> SubjectFilePages.address(subject.id(), id)));
+            tab.add(new FileViewer(store.kept(), store::address));
         }
+        if (subject.amendment() != null) {
+            tab.add(proposed(subject, own, store.kept()));
+        }
+        amendments.discarded(subject.id()).forEach(discarded -> tab.add(discarded(discarded, store)));
         return tab;
+    }
+
+    private static FilesEditor required(FilesEditor editor, SubjectView subject) {
+        editor.require(
+                subject.values().type(),
+                subject.values().stages(),
+                subject.values().productClasses());
+        return editor;
+    }
+
+    private Component proposed(SubjectView subject, boolean own, List<SubjectFile> registered) {
+        FileStore store = FileStore.ofAmendment(files, subject.id());
+        if (own) {
+            FilesEditor editor = new FilesEditor(files, store, Texts.get("FilesEditor.amendment"), registered);
+            editor.setId("amendment-files");
+            return editor;
+        }
+        List<SubjectFile> kept = store.kept();
+        Div none = new Div();
+        none.setVisible(false);
+        return kept.isEmpty()
+                ? none
+                : new FileViewer(kept, store::address, Texts.get("AttachmentsTab.proposed", kept.size()));
+    }
+
+    private static Section discarded(AmendmentFiles.Discarded discarded, FileStore store) {
+        Div head = new Div(
+                new H2(Texts.get("AttachmentsTab.discarded", discarded.caseNo())), StatusBadge.of(discarded.status()));
+        head.addClassName("case-head");
+        Section section = new Section(
+                head,
+                new FileViewer(
+                        discarded.files(),
+                        store::address,
+                        Texts.get("FileViewer.title", discarded.files().size())));
+        section.addClassName("files-discarded");
+        return section;
     }
 }

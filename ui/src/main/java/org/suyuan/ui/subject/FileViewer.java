@@ -42,11 +42,15 @@ final class FileViewer extends Section {
 
     /** @param address where the file of an id is */
     FileViewer(List<SubjectFile> files, UnaryOperator<String> address) {
+        this(files, address, Texts.get("FileViewer.title", files.size()));
+    }
+
+    FileViewer(List<SubjectFile> files, UnaryOperator<String> address, String title) {
         this.files = List.copyOf(files);
         this.address = address;
         addClassNames("card", "file-viewer");
         setId("file-viewer");
-        H2 heading = new H2(Texts.get("FileViewer.title", files.size()));
+        H2 heading = new H2(title);
         list.addClassNames("plain-list", "file-list");
         bar.addClassName("file-bar");
         bar.setVisible(false);

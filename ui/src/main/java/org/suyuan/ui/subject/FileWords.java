@@ -1,7 +1,14 @@
 package org.suyuan.ui.subject;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.suyuan.attachment.AttachmentState;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.Licence;
 import org.suyuan.subject.LicenceState;
 import org.suyuan.subject.SubjectFiles;
 import org.suyuan.ui.component.StatusBadge;
@@ -33,6 +40,19 @@ final class FileWords {
                     case EXPIRED -> Tone.REFUSED;
                 },
                 Texts.of(state));
+    }
+
+    /** The mark of a subject some licence of which has ended or will soon; nothing where all hold. */
+    static Optional<StatusBadge> flag(Collection<Licence> licences, LocalDate today) {
+        Set<LicenceState> states = licences.stream()
+                .map(licence -> LicenceState.of(licence, today))
+                .collect(Collectors.toSet());
+        return Stream.of(LicenceState.EXPIRED, LicenceState.EXPIRING)
+                .filter(states::contains)
+                .findFirst()
+                .map(state -> new StatusBadge(
+                        state == LicenceState.EXPIRED ? Tone.REFUSED : Tone.RETURNED,
+                        Texts.get("FileWords.flag", Texts.of(state))));
     }
 
     static String size(long bytes) {

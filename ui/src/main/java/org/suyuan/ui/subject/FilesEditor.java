@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.attachment.AttachmentState;
 import org.suyuan.attachment.UploadedFile;
@@ -51,7 +52,8 @@ final class FilesEditor extends Section {
     private static final int MEGABYTE = 1024 * 1024;
 
     private final transient SubjectFiles files;
-    private final @Nullable String subjectId;
+    private final transient FileStore store;
+    private final transient List<SubjectFile> beside;
     private final ComboBox<String> kind = new ComboBox<>();
     private final Upload upload;
     private final UnorderedList list = new UnorderedList();
@@ -60,10 +62,15 @@ final class FilesEditor extends Section {
     private transient List<SubjectFiles.Required> wanted = List.of();
     private volatile String chosen;
 
-    /** @param subjectId the subject, null for the registration that is not sent yet */
-    FilesEditor(SubjectFiles files, @Nullable String subjectId) {
+    FilesEditor(SubjectFiles files, FileStore store) {
+        this(files, store, Texts.get("FilesEditor.title"), List.of());
+    }
+
+    /** @param beside what is there already and is not changed here; it meets requirements too */
+    FilesEditor(SubjectFiles files, FileStore store, String title, List<SubjectFile> beside) {
         this.files = files;
-        this.subjectId = subjectId;
+        this.store = store;
+        this.beside = List.copyOf(beside);
         addClassNames("card", "files-editor");
         setId("section-files");
         List<String> kinds = files.kinds().stream().map(SubjectFiles.Kind::name).toList();
@@ -87,7 +94,7 @@ final class FilesEditor extends Section {
         list.addClassNames("row-list", "file-list");
         list.setId("files");
         add(
-                new H2(Texts.get("FilesEditor.title")),
+                new H2(title),
                 new Paragraph(Texts.get("FilesEditor.what", files.largest() / MEGABYTE)),
                 required,
                 kind,
@@ -119,7 +126,7 @@ final class FilesEditor extends Section {
     }
 
     private List<SubjectFile> kept() {
-        return subjectId == null ? files.ofDraft() : files.of(subjectId);
+        return store.kept();
     }
 
     /** Shows the files as they are now. */
@@ -141,7 +148,7 @@ final class FilesEditor extends Section {
     }
 
     private void showRequired(List<SubjectFile> kept) {
-        Set<String> there = kept.stream()
+        Set<String> there = Stream.concat(kept.stream(), beside.stream())
                 .filter(file -> file.state() != AttachmentState.REFUSED)
                 .map(SubjectFile::kindName)
                 .collect(Collectors.toSet());
@@ -162,10 +169,7 @@ final class FilesEditor extends Section {
         ListItem line = new ListItem(new Span(file.kindName()), name, FileWords.badge(file.state()));
         String closed = FileWords.closed(file);
         if (closed.isEmpty()) {
-            String where = subjectId == null
-                    ? SubjectFilePages.draftAddress(file.id())
-                    : SubjectFilePages.address(subjectId, file.id());
-            Anchor open = new Anchor(where, Texts.get("FilesEditor.open"), AnchorTarget.BLANK);
+            Anchor open = new Anchor(store.address(file.id()), Texts.get("FilesEditor.open"), AnchorTarget.BLANK);
             open.setRouterIgnore(true);
             line.add(open);
         } else if (file.state() == AttachmentState.REFUSED) {
@@ -183,7 +187,7 @@ final class FilesEditor extends Section {
     private void confirm(SubjectFile file) {
         ConfirmDialog dialog = new ConfirmDialog(
                 Texts.get("FilesEditor.removeThis", file.kindName(), file.fileName()),
-                Texts.get(subjectId == null ? "FilesEditor.removeDraft" : "FilesEditor.removeKept"),
+                store.consequence(),
                 Texts.get("FilesEditor.remove"),
                 confirmed -> remove(file));
         dialog.setCancelable(true);
@@ -194,23 +198,17 @@ final class FilesEditor extends Section {
 
     private void remove(SubjectFile file) {
         try {
-            if (subjectId == null) {
-                files.forgetDraft(file.id());
-            } else {
-                files.remove(subjectId, file.id());
-            }
+            store.remove(file.id());
         } catch (DomainException kept) {
             refuse(file.fileName(), kept.getMessage());
         }
         refresh();
     }
 
-    /** Throws the files of a registration that is not sent yet away. */
+    /** Throws away what is not sent yet. */
     void clear() {
-        if (subjectId == null) {
-            files.forgetDraft(null);
-            refresh();
-        }
+        store.clear();
+        refresh();
     }
 
     private void refuse(String name, String why) {
@@ -242,11 +240,7 @@ final class FilesEditor extends Section {
         private @Nullable String keep(UploadEvent event, String name) {
             String as = chosen;
             try (UploadedFile file = files.receive(name, event.getInputStream())) {
-                if (subjectId == null) {
-                    files.addToDraft(as, file);
-                } else {
-                    files.add(subjectId, as, file);
-                }
+                store.add(as, file);
                 return null;
             } catch (BodyTooLarge large) {
                 return Texts.get("FilesEditor.tooLarge", files.largest() / MEGABYTE);

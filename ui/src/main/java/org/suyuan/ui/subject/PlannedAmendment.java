@@ -5,17 +5,21 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectAmendments;
+import org.suyuan.subject.SubjectFiles.SubjectFile;
 import org.suyuan.subject.SubjectRegistration;
 
 /** A change before it is sent: what takes effect at once, and what is reviewed first. */
 final class PlannedAmendment extends Dialog {
 
-    PlannedAmendment(FormSchema schema, String name, SubjectAmendments.Planned planned, Runnable send) {
+    PlannedAmendment(
+            FormSchema schema, String name, SubjectAmendments.Planned planned, List<SubjectFile> files, Runnable send) {
         setId("planned");
         setHeaderTitle(Texts.get("PlannedAmendment.title", name));
         setWidth("52rem");
@@ -23,9 +27,18 @@ final class PlannedAmendment extends Dialog {
         parts.addClassName("planned");
         part(parts, schema, "PlannedAmendment.atOnce", planned.atOnce());
         part(parts, schema, "PlannedAmendment.reviewed", planned.reviewed());
+        if (!files.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            files.forEach(file -> list.add(new ListItem(
+                    Texts.get("FileViewer.planned", file.kindName(), file.fileName(), FileWords.size(file.size())))));
+            parts.add(new Section(new H2(Texts.get("PlannedAmendment.files", files.size())), list));
+        }
         add(parts);
         Button confirm = new Button(
-                Texts.get(planned.reviewed().isEmpty() ? "PlannedAmendment.change" : "SubjectRegistrationView.submit"),
+                Texts.get(
+                        planned.reviewed().isEmpty() && files.isEmpty()
+                                ? "PlannedAmendment.change"
+                                : "SubjectRegistrationView.submit"),
                 click -> {
                     close();
                     send.run();

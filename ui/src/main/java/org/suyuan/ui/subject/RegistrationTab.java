@@ -35,6 +35,7 @@ import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.form.SchemaForm;
 import org.suyuan.ui.form.ValueSheet;
+import org.suyuan.ui.map.Maps;
 
 /** What is registered or applied for, where it stands, and the reviews so far. */
 @org.springframework.stereotype.Component
@@ -47,6 +48,7 @@ class RegistrationTab implements SubjectTab {
     private final Times times;
     private final Deadlines deadlines;
     private final ObjectMapper json;
+    private final Maps maps;
 
     RegistrationTab(
             SubjectRegistration registration,
@@ -55,7 +57,8 @@ class RegistrationTab implements SubjectTab {
             Regions regions,
             Times times,
             Deadlines deadlines,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Maps maps) {
         this.registration = registration;
         this.inbox = inbox;
         this.forms = forms;
@@ -63,6 +66,7 @@ class RegistrationTab implements SubjectTab {
         this.times = times;
         this.deadlines = deadlines;
         this.json = json;
+        this.maps = maps;
     }
 
     @Override
@@ -101,6 +105,7 @@ class RegistrationTab implements SubjectTab {
         RevealBar.of(subject, () -> fill(columns, registration.reveal(id))).ifPresent(sheet::add);
         sheet.add(new ValueSheet(schema, SubjectValues.shown(subject.values(), json), regions));
         sheet.addClassName("card");
+        PositionOnForm.addTo(sheet, SubjectValues.shown(subject.values(), json), maps);
         lists(subject).forEach(sheet::add);
         Div main = new Div(sheet);
         main.addClassName("detail-main");

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Problems;
+import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.SubjectFiles;
 
 /** The files of subjects for pages of the workbench, which show them in a frame beside the form. */
@@ -22,9 +23,11 @@ class SubjectFilePages {
             "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     private final SubjectFiles files;
+    private final AmendmentFiles amendments;
 
-    SubjectFilePages(SubjectFiles files) {
+    SubjectFilePages(SubjectFiles files, AmendmentFiles amendments) {
         this.files = files;
+        this.amendments = amendments;
     }
 
     /** Where a file is, relative to the workbench. */
@@ -37,6 +40,11 @@ class SubjectFilePages {
         return "../files/draft/" + fileId;
     }
 
+    /** Where a file of an amendment that is not sent yet is. */
+    static String preparedAddress(String subjectId, String fileId) {
+        return "../files/amendments/" + subjectId + "/" + fileId;
+    }
+
     @GetMapping("/files/subjects/{id}/{fileId}")
     void ofSubject(@PathVariable String id, @PathVariable String fileId, HttpServletResponse response)
             throws IOException {
@@ -46,6 +54,12 @@ class SubjectFilePages {
     @GetMapping("/files/draft/{fileId}")
     void ofDraft(@PathVariable String fileId, HttpServletResponse response) throws IOException {
         show(() -> files.openOfDraft(fileId), response);
+    }
+
+    @GetMapping("/files/amendments/{id}/{fileId}")
+    void prepared(@PathVariable String id, @PathVariable String fileId, HttpServletResponse response)
+            throws IOException {
+        show(() -> amendments.openPrepared(id, fileId), response);
     }
 
     private static void show(Supplier<SubjectFiles.OpenFile> opening, HttpServletResponse response) throws IOException {

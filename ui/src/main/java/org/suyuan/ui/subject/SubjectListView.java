@@ -47,6 +47,7 @@ import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectEntry;
+import org.suyuan.subject.SubjectStatus;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
@@ -249,10 +250,10 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
                 .setFlexGrow(1)
                 .setTooltipGenerator(SubjectListView::classes)
                 .setResizable(true);
-        grid.addComponentColumn(entry -> StatusBadge.of(entry.status()))
+        grid.addComponentColumn(this::standing)
                 .setKey("status")
                 .setHeader(Texts.get("Subject.status"))
-                .setWidth("6.5rem")
+                .setWidth("12.5rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(entry -> times.text(entry.registeredAt()))
                 .setKey("registeredAt")
@@ -488,7 +489,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
     }
 
     private Component card(SubjectEntry entry) {
-        Div line = new Div(new CodeText(entry.code(), Texts.get("Subject.code")), StatusBadge.of(entry.status()));
+        Div line = new Div(new CodeText(entry.code(), Texts.get("Subject.code")), standing(entry));
         line.addClassName("card-line");
         Span where = new Span(entry.regionName());
         where.addClassNames("soft", "small");
@@ -497,6 +498,17 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         Div card = new Div(new Anchor("subjects/" + entry.id(), entry.name()), line, where, what);
         card.addClassName("row-card");
         return card;
+    }
+
+    /** The state, and a mark where a licence has ended or will soon. */
+    private Component standing(SubjectEntry entry) {
+        Div standing = new Div(StatusBadge.of(entry.status()));
+        standing.addClassName("standing");
+        if (entry.status() != SubjectStatus.CANCELLED) {
+            FileWords.flag(entry.licences(), LocalDate.ofInstant(clock.instant(), Times.ZONE))
+                    .ifPresent(standing::add);
+        }
+        return standing;
     }
 
     private static String classes(SubjectEntry entry) {

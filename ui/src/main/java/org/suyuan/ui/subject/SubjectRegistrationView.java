@@ -37,6 +37,7 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.AmendmentStatus;
 import org.suyuan.subject.AmendmentView;
 import org.suyuan.subject.SubjectAmendments;
@@ -58,6 +59,7 @@ import org.suyuan.ui.form.SchemaForm;
 import org.suyuan.ui.form.SectionIndex;
 import org.suyuan.ui.layout.TitledView;
 import org.suyuan.ui.layout.WorkbenchLayout;
+import org.suyuan.ui.map.Maps;
 
 /** Registers a subject, or corrects what was returned: the form, what is required of it, and what happens next. */
 @Route(value = "subjects/register", layout = WorkbenchLayout.class)
@@ -75,6 +77,8 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     private final transient Regions regions;
     private final transient Deadlines deadlines;
     private final transient SubjectFiles subjectFiles;
+    private final transient AmendmentFiles amendmentFiles;
+    private final transient Maps maps;
     private final transient ObjectMapper json;
     private transient @Nullable SubjectView corrected;
 
@@ -87,6 +91,8 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             Regions regions,
             Deadlines deadlines,
             SubjectFiles subjectFiles,
+            AmendmentFiles amendmentFiles,
+            Maps maps,
             ObjectMapper json) {
         this.registration = registration;
         this.amendments = amendments;
@@ -96,6 +102,8 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         this.regions = regions;
         this.deadlines = deadlines;
         this.subjectFiles = subjectFiles;
+        this.amendmentFiles = amendmentFiles;
+        this.maps = maps;
         this.json = json;
         addClassName("view");
     }
@@ -152,16 +160,15 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         }
         DraftKeeper keeper = new DraftKeeper(drafts, form, corrected == null ? NEW : corrected.id());
         ObjectNode original = underneath;
-        SubjectPapers papers = new SubjectPapers(
-                new LicenceEditor(subjectFiles, drafts, corrected == null ? NEW : corrected.id()),
-                new FilesEditor(subjectFiles, corrected == null ? null : corrected.id()));
+        LicenceAndFileSections papers = new LicenceAndFileSections(
+                new LicenceEditor(subjectFiles, drafts, corrected == null ? NEW : corrected.id()), filesEditor());
         papers.show(original);
         form.checkedBy(values -> checked(papers.sent(SubjectValues.sent(values, original, form.schema()))));
         form.onChange(() -> papers.require(form.values()));
         if (amending()) {
             form.setReadOnly("uscc");
-            papers.withoutFiles();
         }
+        PositionOnForm.on(form, maps);
         Button clear = new Button(
                 Texts.get("SubjectRegistrationView.clear"), click -> confirmClear(keeper, form, papers, original));
         clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -200,13 +207,33 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             form.showCorrections(requirements);
         });
         body.add(form, papers, actions);
-        Div columns = new Div(new SectionIndex(form), body);
+        SectionIndex index = new SectionIndex(form);
+        papers.listIn(index);
+        Div columns = new Div(index, body);
         columns.addClassName("form-columns");
         add(
                 head,
                 new Paragraph(
                         Texts.get(amending() ? "SubjectRegistrationView.amendLead" : "SubjectRegistrationView.lead")),
                 columns);
+    }
+
+    /** Files go to what is applied for; those of an amendment wait beside what is registered until it is approved. */
+    private FilesEditor filesEditor() {
+        if (corrected == null) {
+            return new FilesEditor(subjectFiles, FileStore.ofDraft(subjectFiles));
+        }
+        String id = corrected.id();
+        if (!amending()) {
+            return new FilesEditor(subjectFiles, FileStore.of(subjectFiles, id));
+        }
+        return new FilesEditor(
+                subjectFiles,
+                corrected.amendment() == null
+                        ? FileStore.prepared(amendmentFiles, id)
+                        : FileStore.ofAmendment(subjectFiles, id),
+                Texts.get("FilesEditor.amendment"),
+                FileStore.of(subjectFiles, id).kept());
     }
 
     private List<FieldError> checked(ObjectNode body) {
@@ -267,7 +294,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         return jump;
     }
 
-    private void confirmClear(DraftKeeper keeper, SchemaForm form, SubjectPapers papers, ObjectNode original) {
+    private void confirmClear(DraftKeeper keeper, SchemaForm form, LicenceAndFileSections papers, ObjectNode original) {
         ConfirmDialog dialog = new ConfirmDialog(
                 Texts.get("SubjectRegistrationView.clear"),
                 Texts.get("SubjectRegistrationView.clearWhat"),
@@ -283,7 +310,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         dialog.open();
     }
 
-    private void submit(SchemaForm form, DraftKeeper keeper, SubjectPapers papers, ObjectNode underneath) {
+    private void submit(SchemaForm form, DraftKeeper keeper, LicenceAndFileSections papers, ObjectNode underneath) {
         ObjectNode body = papers.sent(SubjectValues.sent(form.values(), underneath, form.schema()));
         papers.showErrors(checked(body));
         if (!form.check()) {
@@ -298,15 +325,26 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
 
     /** What will change is shown before it is sent: what takes effect at once, and what is reviewed first. */
     private void plan(
-            SchemaForm form, DraftKeeper keeper, SubjectPapers papers, ObjectNode body, SubjectView registered) {
+            SchemaForm form,
+            DraftKeeper keeper,
+            LicenceAndFileSections papers,
+            ObjectNode body,
+            SubjectView registered) {
         try {
             SubjectAmendments.Planned planned = amendments.plan(registered.id(), body);
-            if (planned.atOnce().isEmpty() && planned.reviewed().isEmpty()) {
+            List<SubjectFiles.SubjectFile> files = registered.amendment() == null
+                    ? amendmentFiles.prepared(registered.id())
+                    : amendmentFiles.ofOpen(registered.id());
+            if (planned.atOnce().isEmpty() && planned.reviewed().isEmpty() && files.isEmpty()) {
                 Notices.say(Texts.get("SubjectRegistrationView.unchanged"));
                 return;
             }
             new PlannedAmendment(
-                            form.schema(), registered.values().name(), planned, () -> send(form, keeper, papers, body))
+                            form.schema(),
+                            registered.values().name(),
+                            planned,
+                            files,
+                            () -> send(form, keeper, papers, body))
                     .open();
         } catch (InvalidInput invalid) {
             form.showErrors(invalid.errors());
@@ -315,7 +353,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         }
     }
 
-    private void send(SchemaForm form, DraftKeeper keeper, SubjectPapers papers, ObjectNode body) {
+    private void send(SchemaForm form, DraftKeeper keeper, LicenceAndFileSections papers, ObjectNode body) {
         try {
             SubjectView sent = corrected == null
                     ? registration.submit(body, SubjectRegistration.Origin.WORKBENCH)

@@ -21,6 +21,7 @@ import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.form.ValueSheet;
 import org.suyuan.ui.inbox.WorkItemPanel;
+import org.suyuan.ui.map.Maps;
 
 /** A subject as its reviewers read it in the inbox: findings first, then what was entered, changes marked. */
 @org.springframework.stereotype.Component
@@ -31,14 +32,21 @@ class SubjectReviewPanel implements WorkItemPanel {
     private final Regions regions;
     private final ObjectMapper json;
     private final SubjectFiles files;
+    private final Maps maps;
 
     SubjectReviewPanel(
-            SubjectRegistration registration, SubjectFiles files, Forms forms, Regions regions, ObjectMapper json) {
+            SubjectRegistration registration,
+            SubjectFiles files,
+            Forms forms,
+            Regions regions,
+            ObjectMapper json,
+            Maps maps) {
         this.registration = registration;
         this.files = files;
         this.forms = forms;
         this.regions = regions;
         this.json = json;
+        this.maps = maps;
     }
 
     @Override
@@ -74,6 +82,7 @@ class SubjectReviewPanel implements WorkItemPanel {
                 .ifPresent(sheet::add);
         sheet.add(new ValueSheet(
                 forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
+        PositionOnForm.addTo(sheet, SubjectValues.shown(subject.values(), json), maps);
         RegistrationTab.lists(subject).forEach(sheet::add);
         List<SubjectFiles.SubjectFile> attached = files.of(subject.id());
         if (attached.isEmpty()) {

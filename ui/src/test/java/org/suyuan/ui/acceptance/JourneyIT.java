@@ -129,6 +129,40 @@ class JourneyIT {
         }
     }
 
+    @Test
+    @DisplayName("a position is chosen by a click on the map and moved by the keyboard; fields and map follow each other")
+    void aPositionOnTheMap() {
+        Page page = signedIn("enterprise");
+        page.navigate("/workbench/subjects/register");
+        Locator stage = page.locator("suyuan-map .suyuan-map-stage");
+        Locator note = page.locator("suyuan-map .suyuan-map-note");
+        assertThat(note).containsText("选好所属区域后");
+        pick(page, "regionCode", "历下区");
+        assertThat(page.locator("suyuan-map .suyuan-map-chosen")).not().hasCount(0);
+
+        stage.click();
+
+        Locator longitude = page.locator("#field-longitude input");
+        assertThat(longitude).hasValue(Pattern.compile("11[67]\\.\\d{6}"));
+        assertThat(page.locator("#field-latitude input")).hasValue(Pattern.compile("3[67]\\.\\d{6}"));
+        assertThat(page.locator("suyuan-map .suyuan-map-pin")).hasCount(1);
+        String before = longitude.inputValue();
+        stage.press("ArrowRight");
+        assertThat(longitude).not().hasValue(before);
+
+        page.locator("#field-longitude input").fill("120.38");
+        page.locator("#field-latitude input").fill("36.07");
+        page.keyboard().press("Tab");
+        assertThat(note).containsText("不在济南市的范围内");
+
+        page.locator("suyuan-map .suyuan-map-clear").click();
+        assertThat(longitude).hasValue("");
+        assertThat(page.locator("suyuan-map .suyuan-map-pin")).hasCount(0);
+        page.locator("#clear").click();
+        page.locator("[slot='confirm-button']").click();
+        Assertions.assertThat(consoleErrors).isEmpty();
+    }
+
     private void journey() {
         String name = Registrations.uniqueToken() + "药业有限公司";
         String uscc = Registrations.uscc();

@@ -169,4 +169,27 @@ class SchemaFormTest extends VaadinTest {
                 .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .readTree(text);
     }
+
+    @Test
+    void aCategoryIsPickedByNameAndKnowsCodesThatItsTableDoesNotHold() throws JsonProcessingException {
+        form.show(json("{\"industryCode\":\"1353\"}"));
+        assertThat(form.values().path("industryCode").asText()).isEqualTo("1353");
+
+        form.show(json("{\"industryCode\":\"C1499\"}"));
+        assertThat(form.values().path("industryCode").asText())
+                .as("nothing is lost because a table does not hold it")
+                .isEqualTo("C1499");
+    }
+
+    @Test
+    void readersSeeACategoryInWords() {
+        FormSchema.Field industry = schema.field("industryCode").orElseThrow();
+
+        assertThat(ValueSheet.words(industry, com.fasterxml.jackson.databind.node.TextNode.valueOf("1353"), regions))
+                .isEqualTo("制造业 / 农副食品加工业 / 屠宰及肉类加工 / 肉制品及副产品加工（1353）");
+        assertThat(ValueSheet.words(industry, com.fasterxml.jackson.databind.node.TextNode.valueOf("C1361"), regions))
+                .isEqualTo("C1361，属 制造业 / 农副食品加工业");
+        assertThat(ValueSheet.words(industry, com.fasterxml.jackson.databind.node.TextNode.valueOf("9910"), regions))
+                .isEqualTo("9910");
+    }
 }

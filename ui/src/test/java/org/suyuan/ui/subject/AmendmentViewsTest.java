@@ -42,12 +42,14 @@ import org.suyuan.subject.SubjectAmendments;
 import org.suyuan.subject.SubjectHistory;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectStanding;
+import org.suyuan.ui.StubbedAmendmentFiles;
 import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedRegistration;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.Times;
+import org.suyuan.ui.map.MapsFixture;
 
 /** The file of a subject, its tabs, and what is done about a registered subject. */
 class AmendmentViewsTest extends VaadinTest {
@@ -59,6 +61,7 @@ class AmendmentViewsTest extends VaadinTest {
     private final Forms forms = StubbedServices.stubbedForms();
     private final Regions regions = services.regions();
     private final StubbedRegistration registration = new StubbedRegistration();
+    private final StubbedAmendmentFiles amendmentFiles = new StubbedAmendmentFiles();
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
     private final SubjectAmendments amendments = Mockito.mock(SubjectAmendments.class);
     private final SubjectStanding standing = Mockito.mock(SubjectStanding.class);
@@ -76,7 +79,15 @@ class AmendmentViewsTest extends VaadinTest {
                 List.of(
                         new CasesTab(amendments, services.inbox(), forms),
                         new VersionsTab(history, forms, regions, json),
-                        new RegistrationTab(registration, services.inbox(), forms, regions, times, deadlines, json)));
+                        new RegistrationTab(
+                                registration,
+                                services.inbox(),
+                                forms,
+                                regions,
+                                times,
+                                deadlines,
+                                json,
+                                MapsFixture.maps())));
     }
 
     private void twoVersions() {
@@ -183,6 +194,8 @@ class AmendmentViewsTest extends VaadinTest {
                 regions,
                 deadlines,
                 new org.suyuan.ui.StubbedFiles(),
+                amendmentFiles,
+                MapsFixture.maps(),
                 json);
         open(view, "s-registered", "");
         assertThat(view.title()).isEqualTo("变更追溯主体登记");
@@ -216,7 +229,8 @@ class AmendmentViewsTest extends VaadinTest {
                         List.of(),
                         false)));
 
-        UI.getCurrent().add(new AmendmentReviewPanel(amendments, registration, forms).show("s-registered"));
+        UI.getCurrent()
+                .add(new AmendmentReviewPanel(amendments, registration, amendmentFiles, forms).show("s-registered"));
 
         assertThat(shown()).contains("变更 1 项", "详细地址", "变更前", "泉城路 1 号", "变更后", "泉城路 9 号", "自动核验");
     }

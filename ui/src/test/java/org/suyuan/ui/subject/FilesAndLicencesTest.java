@@ -28,7 +28,12 @@ import org.suyuan.form.Drafts;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Stage;
+import org.suyuan.subject.AmendmentFiles;
+import org.suyuan.subject.AmendmentStatus;
+import org.suyuan.subject.Licence;
+import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectType;
+import org.suyuan.ui.StubbedAmendmentFiles;
 import org.suyuan.ui.StubbedFiles;
 import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedRegistration;
@@ -38,6 +43,7 @@ import org.suyuan.ui.VaadinTest;
 class FilesAndLicencesTest extends VaadinTest {
 
     private final StubbedFiles files = new StubbedFiles();
+    private final StubbedAmendmentFiles amendmentFiles = new StubbedAmendmentFiles();
     private final Drafts drafts = new StubbedServices().drafts();
 
     private static String shown() {
@@ -88,7 +94,7 @@ class FilesAndLicencesTest extends VaadinTest {
 
     @Test
     void theEditorSaysWhatIsRequiredAndRemovesAfterAskingByName() {
-        FilesEditor editor = new FilesEditor(files, "s-1");
+        FilesEditor editor = new FilesEditor(files, FileStore.of(files, "s-1"));
         UI.getCurrent().add(editor);
         editor.require(SubjectType.ENTERPRISE, Set.of(Stage.PROCESSING), Set.of(ProductClass.FOOD));
         assertThat(shown()).doesNotContain("还应上传");
@@ -153,10 +159,61 @@ class FilesAndLicencesTest extends VaadinTest {
         UI.getCurrent().add(licences.show(registration.get("s-returned")));
         assertThat(shown()).contains("未填报应有的许可证照：食品生产许可证。", "有效期：");
 
-        AttachmentsTab attachments = new AttachmentsTab(files, new StubbedFirms());
+        AttachmentsTab attachments = new AttachmentsTab(files, amendmentFiles, new StubbedFirms());
         UI.getCurrent().add(attachments.show(registration.get("s-returned")));
         assertThat(shown()).contains("车间照片.jpg");
         assertThat(List.of(licences.order(), attachments.order())).containsExactly(40, 50);
+    }
+
+    @Test
+    void aSubjectIsMarkedByTheWorstOfItsLicences() {
+        LocalDate today = LocalDate.of(2026, 11, 23);
+        Licence holds = new Licence("营业执照", "1", null, null, null);
+        Licence ends = new Licence("食品生产许可证", "2", null, null, today.plusDays(20));
+        Licence ended = new Licence("食品经营许可证", "3", null, null, today.minusDays(1));
+
+        assertThat(FileWords.flag(List.of(holds), today)).isEmpty();
+        assertThat(FileWords.flag(List.of(holds, ends), today)
+                        .orElseThrow()
+                        .getElement()
+                        .getTextRecursively())
+                .isEqualTo("证照即将到期");
+        assertThat(FileWords.flag(List.of(ends, ended), today)
+                        .orElseThrow()
+                        .getElement()
+                        .getTextRecursively())
+                .isEqualTo("证照已过期");
+    }
+
+    @Test
+    void filesOfAnAmendmentStandApartAndWhatDidNotTakeEffectIsMarked() {
+        StubbedRegistration registration = new StubbedRegistration();
+        amendmentFiles.discarded.add(new AmendmentFiles.Discarded(
+                "BG20261123000009",
+                AmendmentStatus.REJECTED,
+                List.of(StubbedFiles.proposed(files.kept.get(1), "BG20261123000009"))));
+
+        UI.getCurrent()
+                .add(new AttachmentsTab(files, amendmentFiles, new StubbedFirms())
+                        .show(registration.get("s-registered")));
+
+        assertThat(shown()).contains("变更 BG20261123000009 所附的材料（变更未生效，仅供查阅）", "不予变更");
+    }
+
+    @Test
+    void theEditorOfAnAmendmentCountsWhatIsRegisteredAlready() {
+        files.kept.removeIf(file -> !file.kind().equals("营业执照"));
+        List<SubjectFiles.SubjectFile> registered = List.copyOf(files.kept);
+        FilesEditor editor = new FilesEditor(files, FileStore.prepared(amendmentFiles, "s-1"), "随变更提交的附件", registered);
+        UI.getCurrent().add(editor);
+
+        editor.require(SubjectType.ENTERPRISE, Set.of(Stage.PROCESSING), Set.of(ProductClass.FOOD));
+        assertThat(shown()).contains("还应上传：食品生产许可证").doesNotContain("还应上传：营业执照");
+        amendmentFiles.prepared.add(new StubbedFiles().kept.get(1));
+        editor.refresh();
+
+        assertThat(shown()).contains("许可证.pdf").doesNotContain("还应上传");
+        assertThat(_get(Anchor.class).getHref()).isEqualTo("../files/amendments/s-1/f-2");
     }
 
     @SuppressWarnings("unchecked")

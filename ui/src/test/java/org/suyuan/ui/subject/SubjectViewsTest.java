@@ -34,6 +34,7 @@ import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Regions;
 import org.suyuan.subject.SubjectEntry;
+import org.suyuan.ui.StubbedAmendmentFiles;
 import org.suyuan.ui.StubbedDirectory;
 import org.suyuan.ui.StubbedExports;
 import org.suyuan.ui.StubbedFirms;
@@ -43,6 +44,7 @@ import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.Times;
+import org.suyuan.ui.map.MapsFixture;
 
 class SubjectViewsTest extends VaadinTest {
 
@@ -55,6 +57,7 @@ class SubjectViewsTest extends VaadinTest {
     private final Drafts drafts = services.drafts();
     private final StubbedExports exports = new StubbedExports();
     private final StubbedRegistration registration = new StubbedRegistration();
+    private final StubbedAmendmentFiles amendmentFiles = new StubbedAmendmentFiles();
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
 
     @BeforeEach
@@ -257,11 +260,14 @@ class SubjectViewsTest extends VaadinTest {
                 regions,
                 deadlines,
                 new org.suyuan.ui.StubbedFiles(),
+                amendmentFiles,
+                MapsFixture.maps(),
                 json);
     }
 
     private SubjectDetailView detailView() {
-        SubjectTab tab = new RegistrationTab(registration, services.inbox(), forms, regions, times, deadlines, json);
+        SubjectTab tab = new RegistrationTab(
+                registration, services.inbox(), forms, regions, times, deadlines, json, MapsFixture.maps());
         return new SubjectDetailView(
                 registration, new SubjectActions(new StubbedFirms(), standing), java.util.List.of(tab));
     }

@@ -2,26 +2,31 @@ package org.suyuan.ui.subject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.StreamSupport;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Stage;
+import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectType;
+import org.suyuan.ui.form.SectionIndex;
 
 /** What a registration has beside its fields: licences and files. */
-final class SubjectPapers extends Div {
+final class LicenceAndFileSections extends Div {
 
     private static final String LICENCES = "licences";
 
     private final LicenceEditor licences;
     private final FilesEditor files;
+    private transient IntConsumer wrongLicences = wrong -> {};
 
-    SubjectPapers(LicenceEditor licences, FilesEditor files) {
+    LicenceAndFileSections(LicenceEditor licences, FilesEditor files) {
         this.licences = licences;
         this.files = files;
         addClassName("subject-papers");
@@ -60,13 +65,21 @@ final class SubjectPapers extends Div {
         return body;
     }
 
-    /** Files belong to what is not registered yet. */
-    void withoutFiles() {
-        files.setVisible(false);
+    /** Puts both into the index of the form, where wrong licences are counted. */
+    void listIn(SectionIndex index) {
+        wrongLicences = index.also(Texts.get("Subject.licences"), id(licences));
+        index.also(Texts.get("FilesEditor.title"), id(files));
+    }
+
+    private static String id(Component section) {
+        return section.getId().orElseThrow();
     }
 
     void showErrors(List<FieldError> errors) {
         licences.showErrors(errors);
+        wrongLicences.accept((int) errors.stream()
+                .filter(error -> error.field().startsWith(LICENCES))
+                .count());
     }
 
     /** It has been sent: nothing of it waits any more. */
