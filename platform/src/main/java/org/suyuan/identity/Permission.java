@@ -33,5 +33,9 @@ public enum Permission {
     /** Be told of cases that stay overdue after whoever watches over the area was told. */
     OVERDUE_SUPERVISE,
     /** Keep the calendar of working days and the ladder of overdue cases. */
-    CALENDAR_KEEP
+    CALENDAR_KEEP,
+    /** Bring in what the registration authority has of firms. */
+    REGISTRY_KEEP,
+    /** Enter paper applications for applicants 代录, and correct those one entered. */
+    SUBJECT_ENTER_FOR
 }

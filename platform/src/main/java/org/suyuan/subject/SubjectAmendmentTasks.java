@@ -1,6 +1,7 @@
 package org.suyuan.subject;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ public class SubjectAmendmentTasks {
     private final AmendmentMapper amendments;
     private final Proposals proposals;
     private final SubjectRegistrationTasks checks;
+    private final RegistryFindings registry;
     private final SubjectLetters letters;
     private final SubjectAudit audit;
     private final History history;
@@ -30,6 +32,7 @@ public class SubjectAmendmentTasks {
             AmendmentMapper amendments,
             Proposals proposals,
             SubjectRegistrationTasks checks,
+            RegistryFindings registry,
             SubjectLetters letters,
             SubjectAudit audit,
             History history,
@@ -40,6 +43,7 @@ public class SubjectAmendmentTasks {
         this.amendments = amendments;
         this.proposals = proposals;
         this.checks = checks;
+        this.registry = registry;
         this.letters = letters;
         this.audit = audit;
         this.history = history;
@@ -54,7 +58,8 @@ public class SubjectAmendmentTasks {
             SubjectAmendment amendment = open(id);
             Subject proposed = new Subject();
             proposed.enter(differences.content(amendment.content));
-            List<String> findings = checks.findings(proposed);
+            List<String> findings = new ArrayList<>(registry.check(amendment, proposed));
+            findings.addAll(checks.findings(proposed));
             amendment.findings = findings.isEmpty() ? null : differences.stored(findings);
             amendments.updateById(amendment);
             return findings.size();

@@ -21,11 +21,14 @@ class AmendmentReviewPanel implements WorkItemPanel {
 
     private final SubjectAmendments amendments;
     private final SubjectRegistration registration;
+    private final AuthorityNotes notes;
     private final Forms forms;
 
-    AmendmentReviewPanel(SubjectAmendments amendments, SubjectRegistration registration, Forms forms) {
+    AmendmentReviewPanel(
+            SubjectAmendments amendments, SubjectRegistration registration, AuthorityNotes notes, Forms forms) {
         this.amendments = amendments;
         this.registration = registration;
+        this.notes = notes;
         this.forms = forms;
     }
 
@@ -52,6 +55,7 @@ class AmendmentReviewPanel implements WorkItemPanel {
         }
         SubjectAmendments.Open amendment = open.get();
         panel.add(SubjectReviewPanel.findings(amendment.findings()));
+        notes.amendment(subject.id(), !amendment.masked()).forEach(panel::add);
         Div card = new Div(new H2(
                 Texts.get("AmendmentReviewPanel.changes", amendment.changes().size())));
         card.addClassName("card");

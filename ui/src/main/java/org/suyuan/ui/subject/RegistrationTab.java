@@ -41,6 +41,7 @@ import org.suyuan.ui.form.ValueSheet;
 class RegistrationTab implements SubjectTab {
 
     private final SubjectRegistration registration;
+    private final AuthorityNotes notes;
     private final Inbox inbox;
     private final Forms forms;
     private final Regions regions;
@@ -50,6 +51,7 @@ class RegistrationTab implements SubjectTab {
 
     RegistrationTab(
             SubjectRegistration registration,
+            AuthorityNotes notes,
             Inbox inbox,
             Forms forms,
             Regions regions,
@@ -57,6 +59,7 @@ class RegistrationTab implements SubjectTab {
             Deadlines deadlines,
             ObjectMapper json) {
         this.registration = registration;
+        this.notes = notes;
         this.inbox = inbox;
         this.forms = forms;
         this.regions = regions;
@@ -107,6 +110,8 @@ class RegistrationTab implements SubjectTab {
         Div side = new Div();
         side.addClassName("detail-side");
         side.add(facts(subject));
+        notes.entered(id).ifPresent(side::add);
+        notes.registration(id, !subject.masked()).ifPresent(side::add);
         steps(id).ifPresent(side::add);
         side.add(reviews(id, schema));
         columns.add(main, side);
