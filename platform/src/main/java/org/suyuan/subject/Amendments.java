@@ -256,9 +256,11 @@ class Amendments implements SubjectAmendments {
 
     /** Ends the open amendment of a locked subject; whether there was one. */
     boolean withdraw(Subject subject, Actor actor) {
-        // What the platform opened by itself is decided, not taken back by the firm.
-        Optional<SubjectAmendment> open =
-                mapper.open(subject.id).filter(amendment -> amendment.origin != SubjectRegistration.Origin.REGISTRY);
+        Optional<SubjectAmendment> open = mapper.open(subject.id);
+        if (open.filter(amendment -> amendment.origin == SubjectRegistration.Origin.REGISTRY)
+                .isPresent()) {
+            throw new AmendmentByRegistry();
+        }
         open.ifPresent(amendment -> {
             amendment.withdraw(clock.instant());
             mapper.updateById(amendment);

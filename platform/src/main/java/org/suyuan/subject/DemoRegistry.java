@@ -34,6 +34,9 @@ class DemoRegistry {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int KINDS = 10;
 
+    /** Before the first of them applied. */
+    private static final int EARLIER = 7;
+
     private final RegistryEntries entries;
     private final Clock clock;
 
@@ -64,8 +67,10 @@ class DemoRegistry {
     }
 
     private String file(List<? extends JsonNode> firms) {
-        String asOf =
-                LocalDate.ofInstant(clock.instant(), CHINA).withDayOfMonth(1).toString();
+        String asOf = LocalDate.ofInstant(clock.instant(), CHINA)
+                .minusMonths(EARLIER)
+                .withDayOfMonth(1)
+                .toString();
         return Stream.concat(
                         Stream.of("uscc,name,legalRepresentative,status,asOf,source"),
                         IntStream.range(0, firms.size())

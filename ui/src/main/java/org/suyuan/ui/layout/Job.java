@@ -10,7 +10,7 @@ enum Job {
     INBOX("inbox", Glyph.INBOX, Set.of()),
     DEPUTIES("deputies", Glyph.USER, Set.of(Permission.SUBJECT_FIRST_REVIEW, Permission.SUBJECT_SECOND_REVIEW)),
     APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY, Permission.SUBJECT_ENTER_FOR)),
-    ENTER("subjects/enter", Glyph.EDIT, Set.of(Permission.SUBJECT_ENTER_FOR)),
+    ENTER("paper-applications", Glyph.EDIT, Set.of(Permission.SUBJECT_ENTER_FOR)),
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),

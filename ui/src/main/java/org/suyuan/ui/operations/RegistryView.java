@@ -220,6 +220,7 @@ public class RegistryView extends Div implements BeforeEnterObserver, TitledView
         uscc.setPrefixComponent(Glyph.SEARCH.create());
         uscc.setClearButtonVisible(true);
         uscc.setMaxLength(40);
+        uscc.setMaxWidth("30rem");
         uscc.addKeyPressListener(Key.ENTER, press -> find());
         Button find = new Button(Texts.get("RegistryView.find"), click -> find());
         find.setId("find");
@@ -275,7 +276,8 @@ public class RegistryView extends Div implements BeforeEnterObserver, TitledView
                 .setFlexGrow(0);
         grid.addComponentColumn(RegistryView::badge)
                 .setHeader(Texts.get("RegistryView.state"))
-                .setFlexGrow(2);
+                .setWidth("13rem")
+                .setFlexGrow(0);
         grid.addColumn(Result::importedBy).setHeader(Texts.get("RegistryView.by"));
         number("received", Result::received);
         number("created", Result::created);

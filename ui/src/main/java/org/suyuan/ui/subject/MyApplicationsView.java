@@ -56,7 +56,7 @@ public class MyApplicationsView extends Div implements BeforeEnterObserver, Titl
                 registration.applications(new PageRequest(0, 1, null, false)).total();
         boolean applies = CurrentScope.required().may(Permission.SUBJECT_APPLY);
         Anchor register = new Anchor(
-                applies ? "subjects/register" : "subjects/enter",
+                applies ? "subjects/register" : "paper-applications",
                 Texts.get(applies ? "MyApplicationsView.register" : "MyApplicationsView.enter"));
         register.addClassNames("button", "button-primary");
         register.setId("register");

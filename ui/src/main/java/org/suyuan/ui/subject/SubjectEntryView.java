@@ -24,7 +24,7 @@ import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.layout.WorkbenchLayout;
 
 /** Enters a paper application for its applicant 代录: the same form, with for whom and on what grounds before it. */
-@Route(value = "subjects/enter", layout = WorkbenchLayout.class)
+@Route(value = "paper-applications", layout = WorkbenchLayout.class)
 @RolesAllowed("SUBJECT_ENTER_FOR")
 public class SubjectEntryView extends SubjectRegistrationView {
 
@@ -67,7 +67,7 @@ public class SubjectEntryView extends SubjectRegistrationView {
 
     @Override
     String again() {
-        return "subjects/enter";
+        return "paper-applications";
     }
 
     @Override

@@ -74,6 +74,26 @@ class EnteredForIT {
     }
 
     @Test
+    @DisplayName("the acknowledgement says by whom it was entered, in the notice and in the letter")
+    void theAcknowledgementSaysByWhom() {
+        ObjectNode subject = Registrations.farmer().put("email", "farmer@example.com");
+        String id = counter.post(ENTERED, entry(forWhom(subject, "赵某某家庭农场")))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+
+        assertThat(platform.fromDatabase("select content from document where subject_id = '" + id + "'"))
+                .hasSize(1)
+                .allMatch(content -> content.contains("历下区窗口受理人员 根据纸质申请（文号 历收〔2026〕17号）代“赵某某家庭农场”录入"));
+        assertThat(platform.fromDatabase(
+                        "select body from delivery where address = 'farmer@example.com' and body like '%"
+                                + subject.path("name").asText() + "%'"))
+                .hasSize(1)
+                .allMatch(body -> body.contains("由 历下区窗口受理人员 根据纸质申请代录"));
+    }
+
+    @Test
     @DisplayName("for whom, document and reason are required, all that is wrong is told at once")
     void theGroundsAreRequired() {
         counter.post(
