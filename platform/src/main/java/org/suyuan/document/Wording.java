@@ -67,6 +67,12 @@ class Wording {
                 Instant until = calendar.after(now, settings.decisionDays());
                 opening.add(text("ACCEPTANCE.opening", date, subject.caseNo()));
                 brief(facts, subject, region);
+                subjects.enteredFor(subject.id())
+                        .ifPresent(entered -> closing.add(text(
+                                "ACCEPTANCE.entered",
+                                entered.officerName(),
+                                entered.principal(),
+                                entered.documentNo())));
                 closing.add(text("ACCEPTANCE.closing", settings.decisionDays(), day(until)));
             }
             case CORRECTION -> {

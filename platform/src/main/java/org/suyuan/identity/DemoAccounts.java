@@ -36,6 +36,7 @@ public class DemoAccounts implements SmartInitializingSingleton {
         ENFORCER(Reach.REGION, "370102", "enforcer"),
         EMERGENCY(Reach.REGION, "370000", "emergency-officer"),
         LEADER(Reach.REGION, "370000", "leader"),
+        COUNTER(Reach.REGION, "370102", "counter-officer"),
         ASSESSOR(Reach.REGION, "370000", "assessor"),
         EDITOR(Reach.REGION, "370000", "editor"),
         ENTERPRISE(Reach.OWN, null, "applicant"),

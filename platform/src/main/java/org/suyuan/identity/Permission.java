@@ -35,5 +35,9 @@ public enum Permission {
     /** Keep the calendar of working days and the ladder of overdue cases. */
     CALENDAR_KEEP,
     /** Keep the rules of registrations: who amends which field and how, and the table of industries. */
-    SUBJECT_RULE_KEEP
+    SUBJECT_RULE_KEEP,
+    /** Bring in what the registration authority has of firms. */
+    REGISTRY_KEEP,
+    /** Enter paper applications for applicants 代录, and correct those one entered. */
+    SUBJECT_ENTER_FOR
 }

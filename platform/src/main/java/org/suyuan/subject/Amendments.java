@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,7 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Ids;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
+import org.suyuan.shared.Texts;
 
 /** Amendments on the database and the engine. */
 @Service
@@ -198,7 +200,23 @@ class Amendments implements SubjectAmendments {
         }
     }
 
-    private void submit(
+    /**
+     * What another source than the applicant has: an amendment by the platform itself, of a locked subject that has none open.
+     * Returns its id.
+     */
+    String propose(Subject subject, SubjectCommand content, SubjectRegistration.Origin origin) {
+        List<SubjectHistory.FieldChange> changes =
+                rules.now().of(AmendmentRules.Mode.REVIEW, differences.between(subject.entered(), content));
+        Wanted wanted = new Wanted(content, List.of(), changes);
+        return submit(
+                subject,
+                proposals.merged(subject.entered(), content),
+                wanted,
+                new By(Actor.SYSTEM, Optional.empty()),
+                origin);
+    }
+
+    private String submit(
             Subject subject, SubjectCommand proposed, Wanted wanted, By by, SubjectRegistration.Origin origin) {
         Instant now = clock.instant();
         SubjectAmendment amendment = new SubjectAmendment();
@@ -220,7 +238,20 @@ class Amendments implements SubjectAmendments {
         audit.amendment(by.actor(), AuditAction.SUBMIT, subject, amendment);
         history.write(subject, SubjectAct.AMEND, by.noted(), told(subject, amendment, wanted, by));
         process.submitted(amendment, subject);
-        letters.send(subject, amendment.applicant, "amendmentSubmitted", amendment.caseNo, "");
+        boolean ours = origin == SubjectRegistration.Origin.REGISTRY;
+        letters.send(
+                subject,
+                amendment.applicant,
+                ours ? "amendmentFromRegistry" : "amendmentSubmitted",
+                amendment.caseNo,
+                ours ? words(wanted) : "");
+        return amendment.id;
+    }
+
+    private String words(Wanted wanted) {
+        return differences.words(wanted.reviewed()).stream()
+                .map(change -> Texts.get("SubjectField.short." + change.field(), change.to()))
+                .collect(Collectors.joining(Texts.get("subject.separator")));
     }
 
     /** What is proposed, the files that go along with it among it. */
@@ -245,6 +276,10 @@ class Amendments implements SubjectAmendments {
     /** Ends the open amendment of a locked subject; whether there was one. */
     boolean withdraw(Subject subject, Actor actor) {
         Optional<SubjectAmendment> open = mapper.open(subject.id);
+        if (open.filter(amendment -> amendment.origin == SubjectRegistration.Origin.REGISTRY)
+                .isPresent()) {
+            throw new AmendmentByRegistry();
+        }
         open.ifPresent(amendment -> {
             amendment.withdraw(clock.instant());
             mapper.updateById(amendment);
@@ -296,7 +331,7 @@ class Amendments implements SubjectAmendments {
 
     @Override
     @Transactional(readOnly = true)
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public List<FieldError> check(String id, JsonNode body) {
         Subject subject = loaded(id);
         try {
@@ -309,7 +344,7 @@ class Amendments implements SubjectAmendments {
 
     @Override
     @Transactional(readOnly = true)
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public Planned plan(String id, JsonNode body) {
         Subject subject = loaded(id);
         Wanted wanted = wanted(subject, body, kind(subject, CurrentScope.required()));

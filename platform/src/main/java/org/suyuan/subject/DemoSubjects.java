@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,7 @@ class DemoSubjects {
     }
 
     private final SubjectRegistration registration;
+    private final DemoRegistry registry;
     private final Inbox inbox;
     private final Accounts accounts;
     private final SubjectMapper mapper;
@@ -85,6 +87,7 @@ class DemoSubjects {
 
     DemoSubjects(
             SubjectRegistration registration,
+            DemoRegistry registry,
             Inbox inbox,
             Accounts accounts,
             SubjectMapper mapper,
@@ -94,6 +97,7 @@ class DemoSubjects {
             Clock clock,
             ObjectMapper json) {
         this.registration = registration;
+        this.registry = registry;
         this.inbox = inbox;
         this.accounts = accounts;
         this.mapper = mapper;
@@ -129,17 +133,14 @@ class DemoSubjects {
         List<Region> counties = regions.below(PROVINCE).stream()
                 .flatMap(city -> regions.below(city.code()).stream())
                 .toList();
-        Random random = new Random(SEED);
+        List<Planned> planned = planned(counties);
+        registry.bringIn(planned.stream().map(Planned::body).toList());
         int added = 0;
         for (int i = 0; i < COUNT && !stopping; i++) {
-            Region county = counties.get((i * 7 + 1) % counties.size());
-            if (i % 12 == 0) {
-                county = regions.find(i % 24 == 0 ? "370102" : "370202").orElse(county);
-            }
-            Fate fate = fate(i);
-            Instant filed = filed(fate, random);
-            ObjectNode body = body(i, county, random);
-            long seed = random.nextLong();
+            Fate fate = planned.get(i).fate();
+            Instant filed = planned.get(i).filed();
+            ObjectNode body = planned.get(i).body();
+            long seed = planned.get(i).seed();
             if (there.contains(body.path("name").asText())) {
                 continue;
             }
@@ -158,6 +159,25 @@ class DemoSubjects {
             }
         }
         log.info("{} demo subjects brought in, {} were there", added, there.size());
+    }
+
+    /** A subject of the demo before it is brought in. */
+    private record Planned(Fate fate, Instant filed, ObjectNode body, long seed) {}
+
+    private List<Planned> planned(List<Region> counties) {
+        Random random = new Random(SEED);
+        List<Planned> planned = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            Region county = counties.get((i * 7 + 1) % counties.size());
+            if (i % 12 == 0) {
+                county = regions.find(i % 24 == 0 ? "370102" : "370202").orElse(county);
+            }
+            Fate fate = fate(i);
+            Instant filed = filed(fate, random);
+            ObjectNode body = body(i, county, random);
+            planned.add(new Planned(fate, filed, body, random.nextLong()));
+        }
+        return planned;
     }
 
     /** The platform is ready before the demo takes its share of the machine; a search that is down holds it up for a minute. */
@@ -249,12 +269,12 @@ class DemoSubjects {
         return person(step == Permission.SUBJECT_SECOND_REVIEW ? "demo-second" : "demo-first", Set.of(step));
     }
 
-    private static SignedIn person(String name, Set<Permission> permissions) {
+    static SignedIn person(String name, Set<Permission> permissions) {
         DataScope nation = new DataScope(name, DataScope.SYSTEM.grants());
         return new SignedIn(name, name, Texts.get("demo." + name), null, permissions, nation, "", false);
     }
 
-    private static <T extends @Nullable Object> T as(SignedIn person, java.util.function.Supplier<T> work) {
+    static <T extends @Nullable Object> T as(SignedIn person, java.util.function.Supplier<T> work) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()));

@@ -75,6 +75,15 @@ class Members {
         insert(subject, applicant.account(), AffiliationKind.MAIN, applicant);
     }
 
+    /** Of what an officer entered: the applicant's own account answers for it where he has one, else the officer as an agent. */
+    void entered(Subject subject, Optional<String> account, Actor officer) {
+        insert(
+                subject,
+                account.orElse(officer.account()),
+                account.isPresent() ? AffiliationKind.MAIN : AffiliationKind.AGENT,
+                officer);
+    }
+
     void add(Subject subject, String account, AffiliationKind kind, Actor by) {
         insert(subject, account, kind, by);
         trail.write(AuditEntry.done(by, AuditAction.GRANT, "subjectMember", subject.id)

@@ -84,7 +84,7 @@ class Registrations implements SubjectRegistration {
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public List<FieldError> check(ObjectNode body) {
         try {
             form.read(body);
@@ -233,7 +233,7 @@ class Registrations implements SubjectRegistration {
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public Paged<Application> applications(PageRequest page) {
         String person = CurrentScope.required().name();
         List<Subject> rows = mapper.applications(person, page);

@@ -12,10 +12,12 @@ class StoredRecords implements SubjectRecords {
 
     private final SubjectMapper mapper;
     private final AmendmentMapper amendments;
+    private final EnteredSubjects entered;
 
-    StoredRecords(SubjectMapper mapper, AmendmentMapper amendments) {
+    StoredRecords(SubjectMapper mapper, AmendmentMapper amendments, EnteredSubjects entered) {
         this.mapper = mapper;
         this.amendments = amendments;
+        this.entered = entered;
     }
 
     @Override
@@ -28,6 +30,11 @@ class StoredRecords implements SubjectRecords {
     public Map<String, SubjectStatus> statuses(Collection<String> ids) {
         return CurrentScope.asSystem(() -> mapper.ofIds(ids)).stream()
                 .collect(Collectors.toMap(row -> row.id, row -> row.status));
+    }
+
+    @Override
+    public Optional<EnteredFor> enteredFor(String id) {
+        return entered.of(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.suyuan.subject;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ public class SubjectAmendmentTasks {
     private final AmendmentMapper amendments;
     private final Proposals proposals;
     private final SubjectRegistrationTasks checks;
+    private final RegistryFindings registry;
     private final SubjectLetters letters;
     private final SubjectAudit audit;
     private final History history;
@@ -32,6 +34,7 @@ public class SubjectAmendmentTasks {
             AmendmentMapper amendments,
             Proposals proposals,
             SubjectRegistrationTasks checks,
+            RegistryFindings registry,
             SubjectLetters letters,
             SubjectAudit audit,
             History history,
@@ -43,6 +46,7 @@ public class SubjectAmendmentTasks {
         this.amendments = amendments;
         this.proposals = proposals;
         this.checks = checks;
+        this.registry = registry;
         this.letters = letters;
         this.audit = audit;
         this.history = history;
@@ -60,7 +64,8 @@ public class SubjectAmendmentTasks {
             Subject proposed = new Subject();
             proposed.id = id;
             proposed.enter(differences.content(amendment.content));
-            List<String> findings = checks.findings(proposed);
+            List<String> findings = new ArrayList<>(registry.check(amendment, proposed));
+            findings.addAll(checks.findings(proposed));
             amendment.findings = findings.isEmpty() ? null : differences.stored(findings);
             amendments.updateById(amendment);
             return findings.size();

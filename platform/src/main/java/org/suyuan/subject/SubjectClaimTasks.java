@@ -25,6 +25,7 @@ public class SubjectClaimTasks {
     private final Subjects subjects;
     private final Members members;
     private final Colleagues colleagues;
+    private final EnteredSubjects enteredFor;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -36,6 +37,7 @@ public class SubjectClaimTasks {
             Subjects subjects,
             Members members,
             Colleagues colleagues,
+            EnteredSubjects enteredFor,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -45,6 +47,7 @@ public class SubjectClaimTasks {
         this.subjects = subjects;
         this.members = members;
         this.colleagues = colleagues;
+        this.enteredFor = enteredFor;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -94,6 +97,7 @@ public class SubjectClaimTasks {
             }
             move(id, ClaimStatus.UNDER_REVIEW, ClaimStatus.APPROVED);
             members.makeMain(subject, claim.claimant, false, CurrentScope.actor());
+            enteredFor.claimed(subject, claim.claimant);
             former.ifPresent(main -> {
                 colleagues.passOn(subject, main, claim.claimant);
                 tell(main, claim, "claimLost", "");

@@ -104,7 +104,7 @@ class SubjectFileKeeping implements SubjectFiles {
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public void admit(String subjectId) {
         target(subjects.find(subjectId).orElseThrow(NotFound::new));
     }
@@ -128,13 +128,13 @@ class SubjectFileKeeping implements SubjectFiles {
 
     /** Before any transaction begins: a slow sender holds no connection and no lock. */
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public UploadedFile receive(String fileName, InputStream content) throws IOException {
         return attachments.receive(fileName, content);
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public SubjectFile add(String subjectId, String kind, UploadedFile file) {
         String known = checked(kind);
         return transacted(() -> {
@@ -195,7 +195,7 @@ class SubjectFileKeeping implements SubjectFiles {
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public List<FieldError> check(@Nullable String kind) {
         if (kind == null) {
             return List.of(Input.error("kind", "required"));
@@ -329,7 +329,7 @@ class SubjectFileKeeping implements SubjectFiles {
 
     @Override
     @Transactional
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public void remove(String subjectId, String fileId) {
         Subject subject = subjects.lock(subjectId).orElseThrow(NotFound::new);
         Attachments.Holder target = target(subject);
@@ -344,14 +344,14 @@ class SubjectFileKeeping implements SubjectFiles {
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public SubjectFile addToDraft(String kind, UploadedFile file) {
         String known = checked(kind);
         return transacted(() -> seen(kept(draft(), known, file, 0, CurrentScope.required()), true, null));
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public List<SubjectFile> ofDraft() {
         return attachments.of(draft()).stream()
                 .map(file -> seen(file, true, null))
@@ -359,7 +359,7 @@ class SubjectFileKeeping implements SubjectFiles {
     }
 
     @Override
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public OpenFile openOfDraft(String fileId) {
         Attachment file = attachments.find(draft(), fileId).orElseThrow(NotFound::new);
         Attachments.demandClear(file);
@@ -368,7 +368,7 @@ class SubjectFileKeeping implements SubjectFiles {
 
     @Override
     @Transactional
-    @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
+    @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public void forgetDraft(@Nullable String fileId) {
         attachments.forget(draft(), fileId);
     }
@@ -387,7 +387,8 @@ class SubjectFileKeeping implements SubjectFiles {
                 .ifPresent(this::takeDraft);
     }
 
-    private void takeDraft(Subject subject) {
+    /** What waits with the form of who is signed in belongs to a subject now. */
+    void takeDraft(Subject subject) {
         List<Attachment> files = attachments.of(draft());
         attachments.handOver(draft(), holder(subject.id), subject.version);
         SignedIn person = CurrentScope.required();

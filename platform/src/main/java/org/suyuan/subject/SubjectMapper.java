@@ -125,6 +125,13 @@ interface SubjectMapper extends BaseMapper<Subject> {
         return selectCount(Wrappers.<Subject>query().apply(OwnSubjects.sql("subject.id", "{0}"), person));
     }
 
+    /** Those in force, or suspended, that hold one of these unified social credit codes. */
+    default List<Subject> registeredUnder(Collection<String> usccs) {
+        return usccs.isEmpty()
+                ? List.of()
+                : selectList(Wrappers.<Subject>query().in("active_uscc", usccs).in("status", SubjectIndex.FINDABLE));
+    }
+
     /** By id, code or case number. */
     default Optional<Subject> known(String idOrCode) {
         return selectList(

@@ -13,6 +13,9 @@ public interface SubjectRecords {
     /** The status of several subjects, by id. */
     Map<String, SubjectStatus> statuses(Collection<String> ids);
 
+    /** By whom a subject was entered for its applicant, if it was. */
+    Optional<EnteredFor> enteredFor(String id);
+
     /** The case number of the latest amendment of a subject, if there was one. */
     Optional<String> amendmentCase(String id);
 }

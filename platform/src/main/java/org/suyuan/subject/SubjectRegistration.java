@@ -54,7 +54,11 @@ public interface SubjectRegistration {
     enum Origin {
         WORKBENCH,
         INTERFACE,
-        DEMO
+        DEMO,
+        /** By an officer, from a paper application 代录. */
+        ON_BEHALF,
+        /** By the platform, because the registration authority has other values. */
+        REGISTRY
     }
 
     /**

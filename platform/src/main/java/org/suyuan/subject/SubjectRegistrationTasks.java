@@ -27,6 +27,7 @@ public class SubjectRegistrationTasks {
     private final SubjectAudit audit;
     private final History history;
     private final PaperCheck documents;
+    private final RegistryFindings registry;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -43,6 +44,7 @@ public class SubjectRegistrationTasks {
             SubjectAudit audit,
             History history,
             PaperCheck documents,
+            RegistryFindings registry,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -57,6 +59,7 @@ public class SubjectRegistrationTasks {
         this.audit = audit;
         this.history = history;
         this.documents = documents;
+        this.registry = registry;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -71,7 +74,8 @@ public class SubjectRegistrationTasks {
     public int check(String id) {
         return CurrentScope.asSystem(() -> {
             Subject subject = locked(id);
-            List<String> findings = findings(subject);
+            List<String> findings = new ArrayList<>(registry.check(subject));
+            findings.addAll(findings(subject));
             subject.found(findings);
             subjects.note(subject);
             return findings.size();

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,12 @@ class Subjects {
     }
 
     Subject add(SubjectCommand command, SubjectRegistration.Origin origin, Actor applicant) {
+        return add(command, origin, applicant, subject -> members.begin(subject, applicant));
+    }
+
+    /** The same, with other members than the one who applies. */
+    Subject add(
+            SubjectCommand command, SubjectRegistration.Origin origin, Actor applicant, Consumer<Subject> membership) {
         Instant now = clock.instant();
         Subject subject = new Subject();
         subject.id = Ids.next();
@@ -72,7 +79,7 @@ class Subjects {
         } catch (DuplicateKeyException e) {
             throw taken(subject, e);
         }
-        members.begin(subject, applicant);
+        membership.accept(subject);
         keep(subject, applicant);
         events.publishEvent(new SubjectEvent.Submitted(subject.id, subject.version));
         return subject;

@@ -1,11 +1,9 @@
 package org.suyuan.subject;
 
-import java.util.Locale;
+import org.suyuan.registry.CreditCode;
 
 /** A unified social credit code 统一社会信用代码 (GB 32100—2015): 18 characters, the last one a check character. */
 public record Uscc(String value) {
-
-    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     public Uscc {
         if (!valid(value)) {
@@ -15,20 +13,12 @@ public record Uscc(String value) {
 
     /** Whether form and check character are right; lower case is not. */
     public static boolean valid(String text) {
-        return text.length() == 18
-                && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
-                && text.charAt(17) == checkCharacter(text);
+        return CreditCode.valid(text);
     }
 
     /** The check character over the first 17 characters. */
     static char checkCharacter(String text) {
-        int sum = 0;
-        int weight = 1;
-        for (int i = 0; i < 17; i++) {
-            sum += ALPHABET.indexOf(text.charAt(i)) * weight;
-            weight = weight * 3 % 31;
-        }
-        return ALPHABET.charAt((31 - sum % 31) % 31);
+        return CreditCode.checkCharacter(text);
     }
 
     /** Whether the prefix is the usual one of a legal form; another one is a finding, not an error. */
@@ -43,6 +33,6 @@ public record Uscc(String value) {
 
     /** What was typed, made comparable. */
     static String normal(String typed) {
-        return typed.strip().toUpperCase(Locale.ROOT);
+        return CreditCode.normal(typed);
     }
 }

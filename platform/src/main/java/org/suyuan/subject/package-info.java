@@ -13,6 +13,7 @@
             "calendar",
             "search",
             "notification",
+            "registry",
             "engine"
         })
 package org.suyuan.subject;

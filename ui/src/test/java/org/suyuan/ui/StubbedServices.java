@@ -361,4 +361,19 @@ public class StubbedServices {
     StubbedWebhooks webhooks() {
         return new StubbedWebhooks();
     }
+
+    @Bean
+    StubbedRegistry.Entries registryEntries() {
+        return new StubbedRegistry.Entries();
+    }
+
+    @Bean
+    StubbedRegistry.Checks registryChecks() {
+        return new StubbedRegistry.Checks();
+    }
+
+    @Bean
+    StubbedRegistry.Entering entering() {
+        return new StubbedRegistry.Entering();
+    }
 }

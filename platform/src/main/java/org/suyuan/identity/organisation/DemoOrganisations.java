@@ -46,7 +46,7 @@ class DemoOrganisations {
             place("SD-IT", List.of("admin", "security", "security2", "auditor", "operator", "designer", "designer2"));
             place("SD", List.of("supervisor", "leader", "assessor", "emergency", "editor"));
             place("SD-JN", List.of("reviewer2"));
-            place("SD-JN-LX", List.of("reviewer", "enforcer"));
+            place("SD-JN-LX", List.of("reviewer", "enforcer", "counter"));
             place("SD-QD-SN", List.of("reviewer-qd"));
         });
     }

@@ -58,7 +58,9 @@ public class SecondFactor {
             Permission.SUBJECT_RULE_KEEP,
             Permission.RIGHTS_GRANT,
             Permission.AUDIT_READ,
-            Permission.EXPORT_CONFIRM));
+            Permission.EXPORT_CONFIRM,
+            Permission.REGISTRY_KEEP,
+            Permission.SUBJECT_ENTER_FOR));
 
     private final SignInMapper accounts;
     private final Accounts people;

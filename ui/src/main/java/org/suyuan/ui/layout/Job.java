@@ -9,13 +9,15 @@ import org.suyuan.ui.component.Glyph;
 enum Job {
     INBOX("inbox", Glyph.INBOX, Set.of()),
     DEPUTIES("deputies", Glyph.USER, Set.of(Permission.SUBJECT_FIRST_REVIEW, Permission.SUBJECT_SECOND_REVIEW)),
-    APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY)),
+    APPLICATIONS("applications", Glyph.FILE, Set.of(Permission.SUBJECT_APPLY, Permission.SUBJECT_ENTER_FOR)),
+    ENTER("paper-applications", Glyph.EDIT, Set.of(Permission.SUBJECT_ENTER_FOR)),
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
     WEBHOOKS("operations/webhooks", Glyph.ARROW_RIGHT, Set.of(Permission.OPERATE)),
+    REGISTRY("operations/registry", Glyph.BUILDING, Set.of(Permission.REGISTRY_KEEP)),
     ACCOUNTS("administration/accounts", Glyph.USER, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     ORGANISATIONS(
             "administration/organisations", Glyph.BUILDING, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
@@ -47,7 +49,7 @@ enum Job {
     }
 
     boolean operations() {
-        return this == OUTBOX || this == MAIL || this == WEBHOOKS;
+        return this == OUTBOX || this == MAIL || this == WEBHOOKS || this == REGISTRY;
     }
 
     boolean administration() {

@@ -24,13 +24,19 @@ class AmendmentReviewPanel implements WorkItemPanel {
     private final SubjectAmendments amendments;
     private final SubjectRegistration registration;
     private final AmendmentFiles files;
+    private final AuthorityNotes notes;
     private final Forms forms;
 
     AmendmentReviewPanel(
-            SubjectAmendments amendments, SubjectRegistration registration, AmendmentFiles files, Forms forms) {
+            SubjectAmendments amendments,
+            SubjectRegistration registration,
+            AmendmentFiles files,
+            AuthorityNotes notes,
+            Forms forms) {
         this.amendments = amendments;
         this.registration = registration;
         this.files = files;
+        this.notes = notes;
         this.forms = forms;
     }
 
@@ -57,6 +63,7 @@ class AmendmentReviewPanel implements WorkItemPanel {
         }
         SubjectAmendments.Open amendment = open.get();
         panel.add(SubjectReviewPanel.findings(amendment.findings()));
+        notes.amendment(subject.id(), !amendment.masked()).forEach(panel::add);
         Div card = new Div(new H2(
                 Texts.get("AmendmentReviewPanel.changes", amendment.changes().size())));
         card.addClassName("card");

@@ -15,6 +15,8 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.AmendmentStatus;
@@ -31,7 +33,7 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 
 /** What the person applied for: where each stands, in words, and what to do next. */
 @Route(value = "applications", layout = WorkbenchLayout.class)
-@RolesAllowed("SUBJECT_APPLY")
+@RolesAllowed({"SUBJECT_APPLY", "SUBJECT_ENTER_FOR"})
 public class MyApplicationsView extends Div implements BeforeEnterObserver, TitledView {
 
     private static final int PAGE = 50;
@@ -52,7 +54,10 @@ public class MyApplicationsView extends Div implements BeforeEnterObserver, Titl
         removeAll();
         long total =
                 registration.applications(new PageRequest(0, 1, null, false)).total();
-        Anchor register = new Anchor("subjects/register", Texts.get("MyApplicationsView.register"));
+        boolean applies = CurrentScope.required().may(Permission.SUBJECT_APPLY);
+        Anchor register = new Anchor(
+                applies ? "subjects/register" : "paper-applications",
+                Texts.get(applies ? "MyApplicationsView.register" : "MyApplicationsView.enter"));
         register.addClassNames("button", "button-primary");
         register.setId("register");
         Span count = new Span(Texts.get("MyApplicationsView.count", total));

@@ -42,6 +42,7 @@ import org.suyuan.ui.map.Maps;
 class RegistrationTab implements SubjectTab {
 
     private final SubjectRegistration registration;
+    private final AuthorityNotes notes;
     private final Inbox inbox;
     private final Forms forms;
     private final Regions regions;
@@ -52,6 +53,7 @@ class RegistrationTab implements SubjectTab {
 
     RegistrationTab(
             SubjectRegistration registration,
+            AuthorityNotes notes,
             Inbox inbox,
             Forms forms,
             Regions regions,
@@ -60,6 +62,7 @@ class RegistrationTab implements SubjectTab {
             ObjectMapper json,
             Maps maps) {
         this.registration = registration;
+        this.notes = notes;
         this.inbox = inbox;
         this.forms = forms;
         this.regions = regions;
@@ -112,6 +115,8 @@ class RegistrationTab implements SubjectTab {
         Div side = new Div();
         side.addClassName("detail-side");
         side.add(facts(subject));
+        notes.entered(id).ifPresent(side::add);
+        notes.registration(id, !subject.masked()).ifPresent(side::add);
         steps(id).ifPresent(side::add);
         side.add(reviews(id, schema));
         columns.add(main, side);

@@ -18,7 +18,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +30,7 @@ import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.form.Drafts;
+import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.FieldError;
@@ -63,7 +63,6 @@ import org.suyuan.ui.map.Maps;
 
 /** Registers a subject, or corrects what was returned: the form, what is required of it, and what happens next. */
 @Route(value = "subjects/register", layout = WorkbenchLayout.class)
-@RouteAlias(value = "subjects/:id/correct", layout = WorkbenchLayout.class)
 @RolesAllowed("SUBJECT_APPLY")
 public class SubjectRegistrationView extends Div implements BeforeEnterObserver, TitledView {
 
@@ -112,8 +111,40 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     public String title() {
         return Texts.get(
                 corrected == null
-                        ? "SubjectRegistrationView.title"
+                        ? titleOfNew()
                         : amending() ? "SubjectRegistrationView.amend" : "SubjectRegistrationView.correct");
+    }
+
+    /** What a new registration is called here. */
+    String titleOfNew() {
+        return "SubjectRegistrationView.title";
+    }
+
+    /** What explains the form of a new one. */
+    String leadOfNew() {
+        return "SubjectRegistrationView.lead";
+    }
+
+    /** Where another new one is begun. */
+    String again() {
+        return "subjects/register";
+    }
+
+    /** Under which name a new one is kept while it is typed. */
+    String draftOfNew() {
+        return NEW;
+    }
+
+    FormSchema schema() {
+        return forms.schema(SubjectValues.FORM);
+    }
+
+    List<FieldError> checkedNew(ObjectNode body) {
+        return registration.check(body);
+    }
+
+    SubjectView submitNew(ObjectNode body) {
+        return registration.submit(body, SubjectRegistration.Origin.WORKBENCH);
     }
 
     @Override
@@ -152,16 +183,17 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     }
 
     private void showForm() {
-        SchemaForm form = new SchemaForm(forms.schema(SubjectValues.FORM), forms, regions);
+        SchemaForm form = new SchemaForm(schema(), forms, regions);
         ObjectNode underneath = JsonNodeFactory.instance.objectNode();
         if (corrected != null) {
             underneath = SubjectValues.shown(entered(corrected), json);
             form.show(underneath);
         }
-        DraftKeeper keeper = new DraftKeeper(drafts, form, corrected == null ? NEW : corrected.id());
+        DraftKeeper keeper = new DraftKeeper(drafts, form, corrected == null ? draftOfNew() : corrected.id());
         ObjectNode original = underneath;
         LicenceAndFileSections papers = new LicenceAndFileSections(
-                new LicenceEditor(subjectFiles, drafts, corrected == null ? NEW : corrected.id()), filesEditor());
+                new LicenceEditor(subjectFiles, drafts, corrected == null ? draftOfNew() : corrected.id()),
+                filesEditor());
         papers.show(original);
         form.checkedBy(values -> checked(papers.sent(SubjectValues.sent(values, original, form.schema()))));
         form.onChange(() -> papers.require(form.values()));
@@ -211,11 +243,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         papers.listIn(index);
         Div columns = new Div(index, body);
         columns.addClassName("form-columns");
-        add(
-                head,
-                new Paragraph(
-                        Texts.get(amending() ? "SubjectRegistrationView.amendLead" : "SubjectRegistrationView.lead")),
-                columns);
+        add(head, new Paragraph(Texts.get(amending() ? "SubjectRegistrationView.amendLead" : leadOfNew())), columns);
     }
 
     /** Files go to what is applied for; those of an amendment wait beside what is registered until it is approved. */
@@ -237,7 +265,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     }
 
     private List<FieldError> checked(ObjectNode body) {
-        return corrected != null && amending() ? amendments.check(corrected.id(), body) : registration.check(body);
+        return corrected != null && amending() ? amendments.check(corrected.id(), body) : checkedNew(body);
     }
 
     private Optional<Review> lastReturn() {
@@ -356,7 +384,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     private void send(SchemaForm form, DraftKeeper keeper, LicenceAndFileSections papers, ObjectNode body) {
         try {
             SubjectView sent = corrected == null
-                    ? registration.submit(body, SubjectRegistration.Origin.WORKBENCH)
+                    ? submitNew(body)
                     : registration.resubmit(corrected.id(), corrected.version(), body);
             keeper.discard();
             papers.sent();
@@ -420,7 +448,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
                 sent.values().email() == null ? "SubjectRegistrationView.next" : "SubjectRegistrationView.nextMail")));
         Anchor applications = new Anchor("applications", Texts.get("MyApplicationsView.title"));
         applications.addClassNames("button", "button-primary");
-        Anchor another = new Anchor("subjects/register", Texts.get("SubjectRegistrationView.another"));
+        Anchor another = new Anchor(again(), Texts.get("SubjectRegistrationView.another"));
         Div ways = new Div(applications, another);
         ways.addClassName("ways");
         card.add(ways);

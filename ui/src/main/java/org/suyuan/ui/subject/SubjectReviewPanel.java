@@ -33,16 +33,19 @@ class SubjectReviewPanel implements WorkItemPanel {
     private final ObjectMapper json;
     private final SubjectFiles files;
     private final Maps maps;
+    private final AuthorityNotes notes;
 
     SubjectReviewPanel(
             SubjectRegistration registration,
             SubjectFiles files,
+            AuthorityNotes notes,
             Forms forms,
             Regions regions,
             ObjectMapper json,
             Maps maps) {
         this.registration = registration;
         this.files = files;
+        this.notes = notes;
         this.forms = forms;
         this.regions = regions;
         this.json = json;
@@ -66,7 +69,9 @@ class SubjectReviewPanel implements WorkItemPanel {
         Map<String, String> before = changed.stream()
                 .collect(Collectors.toMap(SubjectRegistration.Change::field, SubjectRegistration.Change::from));
         panel.removeAll();
+        notes.entered(subject.id()).ifPresent(panel::add);
         panel.add(findings(subject.findings()));
+        notes.registration(subject.id(), !subject.masked()).ifPresent(panel::add);
         if (!before.isEmpty()) {
             Div changes =
                     new Div(Glyph.EDIT.create(), new Span(Texts.get("SubjectReviewPanel.changes", before.size())));

@@ -35,6 +35,7 @@ class DemoAccountsIT {
             "enforcer",
             "emergency",
             "leader",
+            "counter",
             "assessor",
             "enterprise",
             "uploader");

@@ -45,6 +45,7 @@ import org.suyuan.subject.SubjectStanding;
 import org.suyuan.ui.StubbedAmendmentFiles;
 import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedRegistration;
+import org.suyuan.ui.StubbedRegistry;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.Deadlines;
@@ -66,6 +67,8 @@ class AmendmentViewsTest extends VaadinTest {
     private final SubjectAmendments amendments = Mockito.mock(SubjectAmendments.class);
     private final SubjectStanding standing = Mockito.mock(SubjectStanding.class);
     private final SubjectHistory history = Mockito.mock(SubjectHistory.class);
+    private final StubbedRegistry.Checks checks = new StubbedRegistry.Checks();
+    private final AuthorityNotes notes = new AuthorityNotes(checks, new StubbedRegistry.Entering());
 
     private static SubjectHistory.FieldChange change(String field, String from, String to) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
@@ -81,6 +84,7 @@ class AmendmentViewsTest extends VaadinTest {
                         new VersionsTab(history, forms, regions, json),
                         new RegistrationTab(
                                 registration,
+                                notes,
                                 services.inbox(),
                                 forms,
                                 regions,
@@ -230,9 +234,29 @@ class AmendmentViewsTest extends VaadinTest {
                         false)));
 
         UI.getCurrent()
-                .add(new AmendmentReviewPanel(amendments, registration, amendmentFiles, forms).show("s-registered"));
+                .add(new AmendmentReviewPanel(amendments, registration, amendmentFiles, notes, forms)
+                        .show("s-registered"));
 
         assertThat(shown()).contains("变更 1 项", "详细地址", "变更前", "泉城路 1 号", "变更后", "泉城路 9 号", "自动核验");
+    }
+
+    @Test
+    void reviewersSeeThatTheRegistryBroughtAnAmendment() {
+        signIn(StubbedServices.REVIEWER);
+        checks.fromRegistry = true;
+        Mockito.when(amendments.open("s-registered"))
+                .thenReturn(Optional.of(new SubjectAmendments.Open(
+                        "BG20261123000001",
+                        AmendmentStatus.UNDER_REVIEW,
+                        StubbedServices.NOW,
+                        "system",
+                        List.of(new SubjectRegistration.Change("name", "甲", "乙")),
+                        List.of(),
+                        true)));
+
+        UI.getCurrent().add(new AmendmentReviewPanel(amendments, registration, notes, forms).show("s-registered"));
+
+        assertThat(shown()).contains("登记机关的数据有变化，由平台提出本次变更", "与登记机关数据核验", "孙**");
     }
 
     private static <V extends Component & BeforeEnterObserver> void open(V view, String id, String query) {

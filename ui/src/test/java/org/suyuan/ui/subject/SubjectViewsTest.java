@@ -39,6 +39,7 @@ import org.suyuan.ui.StubbedDirectory;
 import org.suyuan.ui.StubbedExports;
 import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedRegistration;
+import org.suyuan.ui.StubbedRegistry;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.Deadlines;
@@ -58,6 +59,9 @@ class SubjectViewsTest extends VaadinTest {
     private final StubbedExports exports = new StubbedExports();
     private final StubbedRegistration registration = new StubbedRegistration();
     private final StubbedAmendmentFiles amendmentFiles = new StubbedAmendmentFiles();
+    private final StubbedRegistry.Checks checks = new StubbedRegistry.Checks();
+    private final StubbedRegistry.Entering entering = new StubbedRegistry.Entering();
+    private final AuthorityNotes notes = new AuthorityNotes(checks, entering);
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
 
     @BeforeEach
@@ -230,6 +234,31 @@ class SubjectViewsTest extends VaadinTest {
     }
 
     @Test
+    void authoritiesSeeHowASubjectComparesWithTheRegistryAndWhoEnteredIt() {
+        signIn(StubbedServices.REVIEWER);
+        entering.entered = true;
+        SubjectDetailView view = detailView();
+        open(view, "subjects/s-review", Map.of("id", "s-review"));
+
+        assertThat(shown())
+                .contains("与登记机关数据核验", "一致", "不一致", "未核验", "孙**", "数据截至 2026-11-01，来源：省级库")
+                .contains("由 窗口受理人员 代“赵某某”录入，纸质申请文号 历收〔2026〕17号");
+        assertThat(checks.inFull).isEmpty();
+
+        _click(_get(Button.class, spec -> spec.withId("reveal")));
+
+        assertThat(shown()).contains("孙某某");
+        assertThat(checks.inFull).containsExactly("s-review");
+    }
+
+    @Test
+    void whoIsNoAuthorityDoesNotSeeTheRegistry() {
+        open(detailView(), "subjects/s-review", Map.of("id", "s-review"));
+
+        assertThat(shown()).doesNotContain("与登记机关数据核验");
+    }
+
+    @Test
     void theDirectoryInFullIsAskedForWithAReason() {
         signIn(StubbedServices.REVIEWER);
         open(directoryView(), "subjects", Map.of(), QueryParameters.fromString("regionCode=370102&stage=PROCESSING"));
@@ -267,7 +296,7 @@ class SubjectViewsTest extends VaadinTest {
 
     private SubjectDetailView detailView() {
         SubjectTab tab = new RegistrationTab(
-                registration, services.inbox(), forms, regions, times, deadlines, json, MapsFixture.maps());
+                registration, notes, services.inbox(), forms, regions, times, deadlines, json, MapsFixture.maps());
         return new SubjectDetailView(
                 registration, new SubjectActions(new StubbedFirms(), standing), java.util.List.of(tab));
     }
