@@ -206,7 +206,7 @@ class Amendments implements SubjectAmendments {
      */
     String propose(Subject subject, SubjectCommand content, SubjectRegistration.Origin origin) {
         List<SubjectHistory.FieldChange> changes =
-                rules.now().of(AmendmentRules.Mode.REVIEW, differences.between(subject.entered(), content));
+                rules.now().of(AmendmentMode.REVIEW, differences.between(subject.entered(), content));
         Wanted wanted = new Wanted(content, List.of(), changes);
         return submit(
                 subject,

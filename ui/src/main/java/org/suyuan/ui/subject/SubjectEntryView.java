@@ -15,6 +15,7 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.SubjectAmendments;
 import org.suyuan.subject.SubjectEntering;
 import org.suyuan.subject.SubjectFiles;
@@ -22,6 +23,7 @@ import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.layout.WorkbenchLayout;
+import org.suyuan.ui.map.Maps;
 
 /** Enters a paper application for its applicant 代录: the same form, with for whom and on what grounds before it. */
 @Route(value = "paper-applications", layout = WorkbenchLayout.class)
@@ -50,8 +52,10 @@ public class SubjectEntryView extends SubjectRegistrationView {
             Regions regions,
             Deadlines deadlines,
             SubjectFiles subjectFiles,
+            AmendmentFiles amendmentFiles,
+            Maps maps,
             ObjectMapper json) {
-        super(registration, amendments, forms, drafts, inbox, regions, deadlines, subjectFiles, json);
+        super(registration, amendments, forms, drafts, inbox, regions, deadlines, subjectFiles, amendmentFiles, maps, json);
         this.entering = entering;
     }
 

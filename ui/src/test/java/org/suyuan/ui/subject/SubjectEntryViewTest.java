@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.suyuan.form.FormSchema;
 import org.suyuan.subject.SubjectAmendments;
+import org.suyuan.ui.StubbedAmendmentFiles;
 import org.suyuan.ui.StubbedFiles;
 import org.suyuan.ui.StubbedRegistration;
 import org.suyuan.ui.StubbedRegistry;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.Deadlines;
+import org.suyuan.ui.map.MapsFixture;
 
 /** An officer enters a paper application. */
 class SubjectEntryViewTest extends VaadinTest {
@@ -46,6 +48,8 @@ class SubjectEntryViewTest extends VaadinTest {
             services.regions(),
             new Deadlines(services.calendar(), Clock.fixed(StubbedServices.NOW, ZoneOffset.UTC)),
             new StubbedFiles(),
+            new StubbedAmendmentFiles(),
+            MapsFixture.maps(),
             new ObjectMapper().registerModule(new JavaTimeModule()));
 
     @BeforeEach
