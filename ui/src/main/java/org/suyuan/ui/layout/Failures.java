@@ -9,6 +9,7 @@ import java.io.Serial;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +36,15 @@ public final class Failures implements ErrorHandler {
 
     @Override
     public void error(ErrorEvent event) {
-        if (cause(event.getThrowable(), IOException.class).isPresent() && UI.getCurrent() == null) {
-            LOG.debug("A browser went away", event.getThrowable());
+        Throwable failure = event.getThrowable();
+        if (cause(failure, IOException.class).isPresent() && UI.getCurrent() == null
+                || cause(failure, ClientAbortException.class).isPresent()) {
+            LOG.debug("A browser went away", failure);
             return;
         }
-        String sentence = sentence(event.getThrowable());
+        String sentence = sentence(failure);
         if (UI.getCurrent() != null) {
-            note(event.getThrowable());
+            note(failure);
             Notices.fail(sentence);
         }
     }

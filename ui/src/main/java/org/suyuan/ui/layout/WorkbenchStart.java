@@ -1,6 +1,7 @@
 package org.suyuan.ui.layout;
 
 import com.vaadin.flow.component.ReconnectDialogConfiguration;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.LoadingIndicatorConfiguration;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
@@ -8,6 +9,8 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,9 @@ import org.suyuan.shared.Texts;
 /** Sets up what holds for every page of the workbench: theme before the first paint, lost connections, failures. */
 @Component
 class WorkbenchStart implements VaadinServiceInitListener {
+
+    /** Pages that somebody has open at a time. */
+    static final int MOST_PAGES = 30;
 
     private final transient Refusals refusals;
 
@@ -35,6 +41,7 @@ class WorkbenchStart implements VaadinServiceInitListener {
         service.setSystemMessagesProvider(info -> systemMessages());
         service.addSessionInitListener(init -> init.getSession().setErrorHandler(new Failures(refusals)));
         service.addUIInitListener(init -> {
+            closeLongestUnused(init.getUI().getSession());
             init.getUI().addBeforeEnterListener(WorkbenchStart::leadOnlyToWhatCanBeThere);
             ReconnectDialogConfiguration reconnect = init.getUI().getReconnectDialogConfiguration();
             reconnect.setDialogText(Texts.get("Connection.lost"));
@@ -44,6 +51,16 @@ class WorkbenchStart implements VaadinServiceInitListener {
             loading.setSecondDelay(2000);
             loading.setThirdDelay(8000);
         });
+    }
+
+    /** Each page costs memory until its browser has been silent for a quarter of an hour: nobody fills it by opening many. */
+    static void closeLongestUnused(VaadinSession session) {
+        List<UI> open =
+                session.getUIs().stream().filter(page -> !page.isClosing()).toList();
+        open.stream()
+                .sorted(Comparator.comparingLong(page -> page.getInternals().getLastHeartbeatTimestamp()))
+                .limit(Math.max(0, open.size() - MOST_PAGES))
+                .forEach(UI::close);
     }
 
     /** An address with control characters is nobody's: what it names is not looked for. */
