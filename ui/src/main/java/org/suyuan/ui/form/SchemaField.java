@@ -307,12 +307,13 @@ final class SchemaField {
                 Optional::empty);
     }
 
+    /** The code as it was given, by its name where the table holds it: a letter before it is no change of the value. */
     private static FormSchema.Option category(FormSchema.Field field, String typed) {
         String code = typed.strip().toUpperCase(Locale.ROOT);
-        return field.options().stream()
-                .filter(option -> option.value().equals(code))
-                .findFirst()
-                .orElseGet(() -> new FormSchema.Option(code, ""));
+        String name = Categories.find(field.options(), code)
+                .map(FormSchema.Option::label)
+                .orElse("");
+        return new FormSchema.Option(code, name);
     }
 
     /** Every word typed stands in the name or begins the code. */

@@ -130,7 +130,8 @@ class JourneyIT {
     }
 
     @Test
-    @DisplayName("a position is chosen by a click on the map and moved by the keyboard; fields and map follow each other")
+    @DisplayName(
+            "a position is chosen by a click on the map and moved by the keyboard; fields and map follow each other")
     void aPositionOnTheMap() {
         Page page = signedIn("enterprise");
         page.navigate("/workbench/subjects/register");

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -161,7 +162,7 @@ class HolidaysViewTest extends VaadinTest {
         assertThat(shown()).contains("系统管理员于 2026-11-23 14:05 变更了 1 天");
 
         _click(_get(Button.class, spec -> spec.withId("undo-calendar")));
-        assertThat(shown()).contains("2026-10-09：放假（国庆节调休） → 按星期");
+        assertThat(_get(Dialog.class).getElement().getTextRecursively()).contains("2026-10-09：放假（国庆节调休） → 按星期");
         verify(calendar, never()).undo(any());
         _click(_get(Button.class, spec -> spec.withId("act")));
 

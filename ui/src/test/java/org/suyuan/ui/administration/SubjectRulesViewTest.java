@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +157,8 @@ class SubjectRulesViewTest extends VaadinTest {
         assertThat(shown()).contains("现有门类 20 个、大类 97 个；尚未导入中类和小类");
 
         view.bringIn(file);
-        assertThat(shown()).contains("新增 1 个，更名 0 个，相同 3 个", "新增 0111 稻谷种植");
+        assertThat(_get(Dialog.class).getElement().getTextRecursively())
+                .contains("新增 1 个，更名 0 个，相同 3 个", "新增 0111 稻谷种植");
         verify(industries, never()).take(any());
         _click(_get(Button.class, spec -> spec.withId("act")));
 
