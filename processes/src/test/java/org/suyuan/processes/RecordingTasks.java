@@ -7,6 +7,7 @@ import java.util.List;
 public final class RecordingTasks {
 
     private final List<String> calls = new ArrayList<>();
+    private int departments = 1;
 
     RecordingTasks() {}
 
@@ -53,6 +54,16 @@ public final class RecordingTasks {
     /** A due date as the engine reads one; how far it lies off is the calendar's business. */
     public String afterWorkingDays(int days) {
         return "2026-11-%02dT18:00:00".formatted(days);
+    }
+
+    /** The shares of the departments that review; what stands in them is no business of the model. */
+    public List<String> competent(String permission) {
+        calls.add("competent " + permission);
+        return new ArrayList<>(java.util.Collections.nCopies(departments, "share"));
+    }
+
+    void departments(int number) {
+        departments = number;
     }
 
     List<String> calls() {

@@ -19,6 +19,7 @@ import org.suyuan.calendar.WorkingCalendar;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
+import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.WorkItem;
@@ -232,6 +233,11 @@ public class StubbedServices {
                         "历下区初审员",
                         null,
                         NOW.minus(Duration.ofHours(20))));
+            }
+
+            @Override
+            public Optional<JointReview> joint(String businessKey) {
+                return Optional.empty();
             }
 
             @Override
