@@ -356,7 +356,7 @@ class JointReviewTest {
     }
 
     private String step(SubjectView subject) {
-        return by("enterprise", () -> registration.applications(PageRequest.first())).items().stream()
+        return by("enterprise", () -> registration.applications(new PageRequest(0, 500, null, true))).items().stream()
                 .filter(each -> each.id().equals(subject.id()))
                 .findFirst()
                 .orElseThrow()
