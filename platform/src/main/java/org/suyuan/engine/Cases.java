@@ -26,6 +26,9 @@ public interface Cases {
      */
     void withdrawn(String process, String businessKey, Actor by);
 
+    /** What the open case of an object waits for has happened; nothing where it does not wait for it. */
+    void signal(String process, String businessKey, String message);
+
     /** What one account has to correct or to answer on an object goes to another. */
     void passOn(String businessKey, String from, String to);
 

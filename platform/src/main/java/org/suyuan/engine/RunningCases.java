@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,6 +110,17 @@ class RunningCases implements Cases {
                     .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "withdrawn")));
             cases.close(process, businessKey, clock.instant());
         });
+    }
+
+    @Override
+    public void signal(String process, String businessKey, String message) {
+        List<ProcessInstance> waiting = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey)
+                .list();
+        CaseMovedOn.unlessSo(() -> waiting.forEach(instance -> runtime.createMessageCorrelation(message)
+                .processInstanceId(instance.getId())
+                .correlateAll()));
     }
 
     @Override

@@ -56,12 +56,10 @@ class Sittings {
         return facts;
     }
 
-    /** Whether an opinion is not told yet, because others are due that it is told with. */
-    boolean pending(ReviewRow review) {
-        return !pending(List.of(review)).isEmpty();
-    }
-
-    /** Those of these opinions that are not told yet, by id; what was withdrawn before all had answered never is. */
+    /**
+     * Those of these opinions that are not told yet, by id, because others are due that they are told with; what was withdrawn
+     * before all had answered never is.
+     */
     Set<String> pending(Collection<ReviewRow> some) {
         List<String> cases = some.stream()
                 .filter(row -> row.sitting != null)

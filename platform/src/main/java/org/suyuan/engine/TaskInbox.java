@@ -302,9 +302,11 @@ class TaskInbox implements Inbox {
     public List<Review> reviews(String businessKey) {
         CaseRow file = visible(businessKey);
         boolean inside = inside(file);
-        return reviews.of(List.of(businessKey)).stream()
+        List<ReviewRow> all = reviews.of(List.of(businessKey));
+        Set<String> pending = inside ? Set.of() : sittings.pending(all);
+        return all.stream()
                 // What colleagues say to each other is not the applicant's to read.
-                .filter(row -> inside || row.decision() && !sittings.pending(row))
+                .filter(row -> inside || row.decision() && !pending.contains(row.id))
                 .map(row -> row.view(json))
                 .toList();
     }

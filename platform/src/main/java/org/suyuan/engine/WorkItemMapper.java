@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.identity.OwnSubjects;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.organisation.Departments;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Scoped;
@@ -113,7 +114,7 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
 
     /** What one of several departments has to review is for its own people. */
     private static void within(QueryWrapper<WorkItemRow> wrapper, List<String> departments) {
-        wrapper.isNull("department_id");
+        wrapper.isNull("department_id").or().inSql("department_id", Departments.disabledSql());
         if (!departments.isEmpty()) {
             wrapper.or().in("department_id", departments);
         }

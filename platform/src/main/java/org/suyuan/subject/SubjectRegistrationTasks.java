@@ -27,6 +27,7 @@ public class SubjectRegistrationTasks {
     private final SubjectAudit audit;
     private final History history;
     private final PaperCheck documents;
+    private final Merchantships merchantships;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -42,6 +43,7 @@ public class SubjectRegistrationTasks {
             SubjectAudit audit,
             History history,
             PaperCheck documents,
+            Merchantships merchantships,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -55,6 +57,7 @@ public class SubjectRegistrationTasks {
         this.audit = audit;
         this.history = history;
         this.documents = documents;
+        this.merchantships = merchantships;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -62,6 +65,11 @@ public class SubjectRegistrationTasks {
         this.clock = clock;
         this.issuer = issuer;
         this.papers = papers;
+    }
+
+    /** Asks the nodes it says it is at; returns how many are to answer before it goes on. */
+    public int askNodes(String id) {
+        return CurrentScope.asSystem(() -> merchantships.ask(locked(id)));
     }
 
     /** Checks what a machine can check and notes what it found for the reviewer; returns how many findings there are. */
@@ -84,6 +92,7 @@ public class SubjectRegistrationTasks {
         if (regions.find(subject.regionCode).map(Region::retired).orElse(false)) {
             findings.add("finding.regionRetired");
         }
+        findings.addAll(merchantships.findings(subject));
         if (subject.longitude == null || subject.latitude == null) {
             findings.add("finding.noPosition");
         }

@@ -281,6 +281,21 @@ class JointReviewTest {
         }
     }
 
+    @Test
+    void what_a_department_had_that_is_no_more_is_for_whoever_reviews_there() {
+        SubjectView subject = submit(aFirm("撤并部门厂", MARKET, EQUIPMENT));
+        jdbc.sql("update organisation set disabled_at = now() where id = 'equipment'")
+                .update();
+        try {
+            assertThat(claimable("farming1", subject)).hasSize(1);
+            decide("farming1", subject, Outcome.APPROVE);
+            assertThat(open(subject)).containsExactly("firstReview market");
+        } finally {
+            jdbc.sql("update organisation set disabled_at = null where id = 'equipment'")
+                    .update();
+        }
+    }
+
     // ---- what it comes to
 
     static Stream<List<Outcome>> everyWayToAnswer() {

@@ -8,6 +8,7 @@ public final class RecordingTasks {
 
     private final List<String> calls = new ArrayList<>();
     private int departments = 1;
+    private int nodes;
 
     RecordingTasks() {}
 
@@ -60,6 +61,20 @@ public final class RecordingTasks {
     public List<String> competent(String permission) {
         calls.add("competent " + permission);
         return new ArrayList<>(java.util.Collections.nCopies(departments, "share"));
+    }
+
+    /** How many nodes are to answer. */
+    public int askNodes(String id) {
+        calls.add("askNodes " + id);
+        return nodes;
+    }
+
+    public void lapse(String id) {
+        calls.add("lapse " + id);
+    }
+
+    void nodes(int number) {
+        nodes = number;
     }
 
     void departments(int number) {

@@ -292,7 +292,10 @@ class SubjectAmendmentProcessTest {
     }
 
     private static void waitingAt(ProcessInstance amendment, String step) {
-        assertThat(engine.getTaskService().createTaskQuery().processInstanceId(amendment.getId()).list())
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(amendment.getId())
+                        .list())
                 .extracting(Task::getTaskDefinitionKey)
                 .isNotEmpty()
                 .containsOnly(step);

@@ -67,11 +67,12 @@ class SubjectRegistrationProcessTest {
     void forget() {
         tasks.calls().clear();
         tasks.departments(1);
+        tasks.nodes(0);
     }
 
     private static List<String> calls() {
         return tasks.calls().stream()
-                .filter(call -> !call.startsWith("competent"))
+                .filter(call -> !call.startsWith("competent") && !call.startsWith("askNodes"))
                 .toList();
     }
 
@@ -83,6 +84,27 @@ class SubjectRegistrationProcessTest {
         decide(registration, "APPROVE");
         endedAt(registration, "concluded");
         assertThat(calls()).containsExactly("check s-1", "approve s-1");
+    }
+
+    @Test
+    void theNodesAreHeardBeforeAnythingIsCheckedOrReviewed() {
+        tasks.nodes(2);
+        ProcessInstance registration = submitted("FOOD");
+        BpmnAwareTests.assertThat(registration).isWaitingAtExactly("waitForNodes");
+        assertThat(calls()).isEmpty();
+        engine.getRuntimeService()
+                .createMessageCorrelation("merchantsAnswered")
+                .processInstanceId(registration.getId())
+                .correlateAll();
+        waitingAt(registration, "firstReview");
+        assertThat(calls()).containsExactly("check s-1");
+        decide(registration, "RETURN");
+        tasks.nodes(0);
+        correct(registration, "FOOD");
+        waitingAt(registration, "firstReview");
+        assertThat(tasks.calls().stream().filter(call -> call.startsWith("askNodes")))
+                .as("asked anew after a correction")
+                .hasSize(2);
     }
 
     @Test
@@ -290,7 +312,10 @@ class SubjectRegistrationProcessTest {
     }
 
     private static void waitingAt(ProcessInstance registration, String step) {
-        assertThat(engine.getTaskService().createTaskQuery().processInstanceId(registration.getId()).list())
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(registration.getId())
+                        .list())
                 .extracting(Task::getTaskDefinitionKey)
                 .isNotEmpty()
                 .containsOnly(step);

@@ -299,6 +299,11 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.subject.SubjectMerchants merchants() {
+        return org.mockito.Mockito.mock(org.suyuan.subject.SubjectMerchants.class);
+    }
+
+    @Bean
     SubjectHistory subjectHistory() {
         return Mockito.mock(SubjectHistory.class);
     }

@@ -88,8 +88,18 @@ public class Departments {
                 : List.of(path.split("/")).stream().filter(id -> !id.isEmpty()).toList();
     }
 
-    /** Whether an account belongs to an organisation or to one below it. */
+    /** Whether an account belongs to an organisation or to one below it; what was of one that is disabled is anybody's. */
     public boolean belongs(String account, String organisationId) {
-        return of(account).stream().anyMatch(id -> Objects.equals(id, organisationId));
+        return of(account).stream().anyMatch(id -> Objects.equals(id, organisationId)) || disabled(organisationId);
+    }
+
+    private boolean disabled(String organisationId) {
+        OrganisationMapper.Row row = organisations.find(organisationId);
+        return row == null || row.disabledAt() != null;
+    }
+
+    /** The ids of those that are disabled, in SQL. */
+    public static String disabledSql() {
+        return "select id from organisation where disabled_at is not null";
     }
 }

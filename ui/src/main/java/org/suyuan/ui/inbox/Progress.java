@@ -63,7 +63,10 @@ final class Progress extends Div {
                 .filter(step -> joint.isEmpty() || step.share() == null)
                 .forEach(step -> now.add(words(step)));
         if (whereabouts.current().isEmpty()) {
-            now.add(new StatusBadge(Tone.ENDED, Texts.get("Progress.closed")));
+            now.add(
+                    whereabouts.active().isEmpty()
+                            ? new StatusBadge(Tone.ENDED, Texts.get("Progress.closed"))
+                            : new StatusBadge(Tone.WAITING, Texts.get("Progress.waiting")));
         }
         diagram.show(
                 whereabouts.bpmn(),

@@ -133,14 +133,19 @@ class RegistrationTab implements SubjectTab {
     }
 
     private Optional<Section> steps(String id) {
-        List<Inbox.Current> current;
+        Inbox.Whereabouts whereabouts;
         try {
-            current = inbox.whereabouts(id).current();
+            whereabouts = inbox.whereabouts(id);
         } catch (DomainException none) {
             return Optional.empty();
         }
+        List<Inbox.Current> current = whereabouts.current();
         if (current.isEmpty()) {
-            return Optional.empty();
+            return whereabouts.active().contains("waitForNodes")
+                    ? Optional.of(card(
+                            Texts.get("SubjectDetailView.where"),
+                            new Paragraph(Texts.get("RegistrationTab.waitForNodes"))))
+                    : Optional.empty();
         }
         Optional<JointReview> joint = inbox.joint(id);
         UnorderedList list = new UnorderedList();
