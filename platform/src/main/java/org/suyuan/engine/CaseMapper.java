@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.suyuan.shared.Scoped;
 
@@ -37,6 +38,10 @@ interface CaseMapper extends BaseMapper<CaseRow> {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no open case of " + process + " about " + businessKey));
     }
+
+    /** Those who decide on one case side by side take turns. */
+    @Select("select id from work_case where id = #{id} for update")
+    String lock(String id);
 
     @Update("""
             update work_case set closed_at = #{now}

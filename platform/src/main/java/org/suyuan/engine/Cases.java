@@ -2,6 +2,7 @@ package org.suyuan.engine;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.suyuan.shared.Actor;
 
 /** What features tell the engine of their cases. All of it in the caller's transaction. For features only, not for doors. */
@@ -25,11 +26,20 @@ public interface Cases {
      */
     void withdrawn(String process, String businessKey, Actor by);
 
+    /** What the open case of an object waits for has happened; nothing where it does not wait for it. */
+    void signal(String process, String businessKey, String message);
+
     /** What one account has to correct or to answer on an object goes to another. */
     void passOn(String businessKey, String from, String to);
 
-    /** The last decision of a kind on an object, whoever asks: a model may come here by a timer, with nobody signed in. */
+    /**
+     * The last decision of a kind on an object, whoever asks: a model may come here by a timer, with nobody signed in. Of
+     * several departments side by side, it is the opinion of all who did not approve, and all that they ask for, in one.
+     */
     Optional<Review> last(String businessKey, Outcome outcome);
+
+    /** The decided tasks of an object whose opinions its applicant is not told yet, because other departments are due. */
+    Set<String> untold(String businessKey);
 
     /** Until when the applicant has to correct an object, if he has to. */
     Optional<Instant> due(String businessKey);

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.organisation.Departments;
 import org.suyuan.identity.organisation.WorkHolder;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
@@ -27,6 +28,7 @@ class HeldWork implements WorkHolder {
     private final IdentityService engineIdentity;
     private final Accounts accounts;
     private final Regions regions;
+    private final Departments departments;
     private final Clock clock;
 
     HeldWork(
@@ -36,6 +38,7 @@ class HeldWork implements WorkHolder {
             IdentityService engineIdentity,
             Accounts accounts,
             Regions regions,
+            Departments departments,
             Clock clock) {
         this.items = items;
         this.reviews = reviews;
@@ -43,6 +46,7 @@ class HeldWork implements WorkHolder {
         this.engineIdentity = engineIdentity;
         this.accounts = accounts;
         this.regions = regions;
+        this.departments = departments;
         this.clock = clock;
     }
 
@@ -126,6 +130,7 @@ class HeldWork implements WorkHolder {
         return person.candidateNames().contains(Objects.toString(item.candidate, ""))
                 && person.scope().covers(path, item.classes(), item.inStages(), List.of())
                 && !item.applicant.equals(person.name())
-                && !reviews.decidedAnotherStep(item.caseId, item.step, person.name());
+                && (item.departmentId == null || departments.belongs(person.name(), item.departmentId))
+                && !reviews.decidedElsewhere(item, person.name());
     }
 }

@@ -3,6 +3,7 @@ package org.suyuan.engine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
@@ -28,7 +29,10 @@ public interface Inbox {
     /** Decides an item; one that nobody holds is claimed by it. The state of the object and the next step change in the same transaction. */
     void decide(String taskId, Decision decision);
 
-    /** The decisions on an object, oldest first, for those who may see the object. */
+    /**
+     * The decisions on an object, oldest first, for those who may see the object. What departments decide side by side its
+     * applicant is told together, once all have answered.
+     */
     List<Review> reviews(String businessKey);
 
     /** Where the cases of several objects stand in words, by business key; what the person may not see is left out. */
@@ -61,18 +65,45 @@ public interface Inbox {
      */
     record Whereabouts(String bpmn, List<String> active, List<String> done, List<Current> current) {}
 
+    /**
+     * How far several departments have come that review an object side by side, as long as one of them is due; none where one
+     * reviews it.
+     */
+    Optional<JointReview> joint(String businessKey);
+
     /** An open step in words. */
     record Current(
             String stepName,
             @Nullable String assignee,
             @Nullable String assigneeName,
-            java.time.@Nullable Instant dueAt) {}
+            java.time.@Nullable Instant dueAt,
+            @Nullable Share share) {
+
+        /** One that a single department has. */
+        public Current(
+                String stepName,
+                @Nullable String assignee,
+                @Nullable String assigneeName,
+                java.time.@Nullable Instant dueAt) {
+            this(stepName, assignee, assigneeName, dueAt, null);
+        }
+    }
 
     /**
      * Where a case stands in words.
      *
      * @param current its open steps, empty when it is closed
-     * @param reviews its decisions, oldest first
+     * @param reviews its decisions, oldest first; of several departments side by side once all have answered
+     * @param joint how far those have come, null where one department has it
      */
-    record Standing(List<Current> current, List<Review> reviews) {}
+    record Standing(
+            List<Current> current,
+            List<Review> reviews,
+            @Nullable JointReview joint) {
+
+        /** Where one department at a time has it. */
+        public Standing(List<Current> current, List<Review> reviews) {
+            this(current, reviews, null);
+        }
+    }
 }

@@ -25,13 +25,21 @@ class InboxWriter implements TaskListener {
     private final CaseMapper cases;
     private final WorkingCalendar calendar;
     private final StepClocks clocks;
+    private final Shares shares;
     private final Clock clock;
 
-    InboxWriter(WorkItemMapper items, CaseMapper cases, WorkingCalendar calendar, StepClocks clocks, Clock clock) {
+    InboxWriter(
+            WorkItemMapper items,
+            CaseMapper cases,
+            WorkingCalendar calendar,
+            StepClocks clocks,
+            Shares shares,
+            Clock clock) {
         this.items = items;
         this.cases = cases;
         this.calendar = calendar;
         this.clocks = clocks;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -54,6 +62,7 @@ class InboxWriter implements TaskListener {
         WorkItemRow item = new WorkItemRow();
         item.id = task.getId();
         item.file(file);
+        shares.read(task.getVariable(Shares.VARIABLE)).ifPresent(item::share);
         item.processName = instance.getProcessDefinition().getName() == null
                 ? file.processKey
                 : instance.getProcessDefinition().getName();

@@ -24,10 +24,16 @@ class NewGrounds {
         if (decision.outcome() != Outcome.RETURN) {
             return List.of();
         }
-        Optional<Set<String>> first = reviews.ofCase(item.caseId).stream()
+        List<ReviewRow> returns = reviews.ofCase(item.caseId).stream()
                 .filter(row -> row.decision() && row.outcome.equals(Outcome.RETURN.name()))
+                .toList();
+        // What several departments ask for at the first time is told together, whoever comes first.
+        Optional<Set<String>> first = returns.stream()
                 .findFirst()
-                .map(row -> row.view(json).corrections().stream()
+                .filter(row -> row.sitting == null || !row.sitting.equals(item.sitting))
+                .map(one -> returns.stream()
+                        .filter(row -> row == one || one.sitting != null && one.sitting.equals(row.sitting))
+                        .flatMap(row -> row.view(json).corrections().stream())
                         .map(Decision.Correction::field)
                         .collect(Collectors.toSet()));
         return first.map(named -> decision.corrections().stream()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onBehalfOf account deputised for, else null
  * @param kind what it was: the decision itself, or an opinion that was asked for
  * @param newGrounds whether a later return asks for a field that the first one did not name
+ * @param share of which department it is, where several review side by side, else null
  */
 public record Review(
         String taskId,
@@ -29,7 +30,8 @@ public record Review(
         @Nullable String onBehalfOf,
         Instant decidedAt,
         ReviewKind kind,
-        boolean newGrounds) {
+        boolean newGrounds,
+        @Nullable Share share) {
 
     /** A decision that names nothing new. */
     public Review(
@@ -59,6 +61,7 @@ public record Review(
                 onBehalfOf,
                 decidedAt,
                 ReviewKind.DECISION,
-                false);
+                false,
+                null);
     }
 }

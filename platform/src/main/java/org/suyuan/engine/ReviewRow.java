@@ -52,8 +52,28 @@ class ReviewRow {
 
     String newGrounds = "N";
 
+    /** Of a step that several departments review side by side: the one time they sit over it, else null. */
+    @Nullable
+    String sitting;
+
+    @Nullable
+    String departmentId;
+
+    @Nullable
+    String department;
+
+    @Nullable
+    String shareRole;
+
     boolean decision() {
         return kind.equals(ReviewKind.DECISION.name());
+    }
+
+    @Nullable
+    Share share() {
+        String of = sitting;
+        String role = shareRole;
+        return of == null || role == null ? null : new Share(of, departmentId, department, ShareRole.valueOf(role));
     }
 
     Review view(ObjectMapper json) {
@@ -72,7 +92,8 @@ class ReviewRow {
                     onBehalfOf,
                     decidedAt,
                     ReviewKind.valueOf(kind),
-                    newGrounds.equals("Y"));
+                    newGrounds.equals("Y"),
+                    share());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -10,16 +10,22 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.Ids;
+import org.suyuan.shared.Texts;
 
 /** Starts and moves processes. */
 @Service
@@ -32,6 +38,7 @@ class RunningCases implements Cases {
     private final CaseMapper cases;
     private final WorkItemMapper items;
     private final ReviewMapper reviews;
+    private final Sittings sittings;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -42,6 +49,7 @@ class RunningCases implements Cases {
             CaseMapper cases,
             WorkItemMapper items,
             ReviewMapper reviews,
+            Sittings sittings,
             ObjectMapper json,
             Clock clock) {
         this.runtime = runtime;
@@ -50,6 +58,7 @@ class RunningCases implements Cases {
         this.cases = cases;
         this.items = items;
         this.reviews = reviews;
+        this.sittings = sittings;
         this.json = json;
         this.clock = clock;
     }
@@ -104,6 +113,17 @@ class RunningCases implements Cases {
     }
 
     @Override
+    public void signal(String process, String businessKey, String message) {
+        List<ProcessInstance> waiting = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey)
+                .list();
+        CaseMovedOn.unlessSo(() -> waiting.forEach(instance -> runtime.createMessageCorrelation(message)
+                .processInstanceId(instance.getId())
+                .correlateAll()));
+    }
+
+    @Override
     public void passOn(String businessKey, String from, String to) {
         CurrentScope.runAsSystem(() -> cases.latest(businessKey)
                 .filter(row -> row.closedAt == null)
@@ -118,7 +138,69 @@ class RunningCases implements Cases {
                 .filter(ReviewRow::decision)
                 .filter(review -> review.outcome.equals(outcome.name()))
                 .reduce((first, second) -> second)
-                .map(review -> review.view(json));
+                .map(this::together);
+    }
+
+    /** What several departments said is told in one, each by its name. */
+    private Review together(ReviewRow last) {
+        Review review = last.view(json);
+        String sitting = last.sitting;
+        if (sitting == null) {
+            return review;
+        }
+        List<Review> others = reviews.ofSitting(last.caseId, sitting).stream()
+                .filter(row -> !row.outcome.equals(Outcome.APPROVE.name()))
+                .map(row -> row.view(json))
+                .toList();
+        return others.isEmpty()
+                ? review
+                : new Review(
+                        review.taskId(),
+                        review.process(),
+                        review.businessKey(),
+                        review.step(),
+                        review.stepName(),
+                        review.outcome(),
+                        others.stream().map(RunningCases::opinion).collect(Collectors.joining("\n")),
+                        others.stream().flatMap(RunningCases::corrections).toList(),
+                        review.reviewer(),
+                        review.reviewerName(),
+                        review.onBehalfOf(),
+                        review.decidedAt(),
+                        review.kind(),
+                        review.newGrounds(),
+                        review.share());
+    }
+
+    private static String department(Review review) {
+        Share share = review.share();
+        String name = share == null ? null : share.department();
+        return name == null ? Texts.get("engine.share.unnamed") : name;
+    }
+
+    private static String opinion(Review review) {
+        return Texts.get(
+                "engine.share.opinion",
+                department(review),
+                Texts.of(review.outcome()),
+                Objects.toString(review.opinion(), ""));
+    }
+
+    private static Stream<Decision.Correction> corrections(Review review) {
+        return review.corrections().stream()
+                .map(correction -> new Decision.Correction(
+                        correction.field(),
+                        Texts.get("engine.share.correction", correction.requirement(), department(review))));
+    }
+
+    @Override
+    public Set<String> untold(String businessKey) {
+        List<ReviewRow> all = reviews.of(List.of(businessKey));
+        Set<String> pending = sittings.pending(all);
+        return all.stream()
+                .filter(row -> pending.contains(row.id))
+                .map(row -> row.taskId)
+                .collect(Collectors.toSet());
     }
 
     @Override

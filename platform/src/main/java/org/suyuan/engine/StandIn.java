@@ -10,13 +10,14 @@ import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 
 /** Whose tasks somebody sees besides his own, and which of them: what the other one may decide, in the other one's scope. */
-record StandIn(SignedIn principal, @Nullable String process, String scope) {
+record StandIn(SignedIn principal, @Nullable String process, String scope, List<String> departments) {
 
-    static StandIn of(SignedIn principal, @Nullable String process, Regions regions) {
+    static StandIn of(SignedIn principal, @Nullable String process, Regions regions, List<String> departments) {
         List<String> alternatives = principal.scope().grants().stream()
                 .map(grant -> sql(grant, regions))
                 .toList();
-        return new StandIn(principal, process, alternatives.isEmpty() ? "1 = 0" : String.join(" or ", alternatives));
+        return new StandIn(
+                principal, process, alternatives.isEmpty() ? "1 = 0" : String.join(" or ", alternatives), departments);
     }
 
     boolean covers(String key) {

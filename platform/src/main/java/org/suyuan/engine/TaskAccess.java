@@ -21,6 +21,7 @@ import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.organisation.Departments;
 import org.suyuan.shared.Ids;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.Region;
@@ -32,9 +33,11 @@ import org.suyuan.shared.Texts;
 class TaskAccess {
 
     private final WorkItemMapper items;
+    private final CaseMapper cases;
     private final ReviewMapper reviews;
     private final DeputyMapper deputies;
     private final StepPermissions permissions;
+    private final Departments departments;
     private final TaskService tasks;
     private final IdentityService engineIdentity;
     private final Accounts accounts;
@@ -46,9 +49,11 @@ class TaskAccess {
 
     TaskAccess(
             WorkItemMapper items,
+            CaseMapper cases,
             ReviewMapper reviews,
             DeputyMapper deputies,
             StepPermissions permissions,
+            Departments departments,
             TaskService tasks,
             IdentityService engineIdentity,
             Accounts accounts,
@@ -58,9 +63,11 @@ class TaskAccess {
             ObjectMapper json,
             Clock clock) {
         this.items = items;
+        this.cases = cases;
         this.reviews = reviews;
         this.deputies = deputies;
         this.permissions = permissions;
+        this.departments = departments;
         this.tasks = tasks;
         this.engineIdentity = engineIdentity;
         this.accounts = accounts;
@@ -86,6 +93,9 @@ class TaskAccess {
         }
         if (item.correction()) {
             throw new CorrectionPending();
+        }
+        if (item.sitting != null) {
+            cases.lock(item.caseId);
         }
         Optional<String> behalf = behalf(item, person);
         if (!theirs(item, person) && behalf.isEmpty()) {
@@ -119,8 +129,14 @@ class TaskAccess {
                 || person.name().equals(item.assignee) && item.onBehalfOf == null && permissions.reviews(person, item);
     }
 
-    private static boolean candidate(SignedIn person, WorkItemRow item) {
-        return person.candidateNames().contains(Objects.toString(item.candidate, ""));
+    private boolean candidate(SignedIn person, WorkItemRow item) {
+        return person.candidateNames().contains(Objects.toString(item.candidate, "")) && inDepartment(person, item);
+    }
+
+    /** What one of several departments has to review is for its own people. */
+    private boolean inDepartment(SignedIn person, WorkItemRow item) {
+        String department = item.departmentId;
+        return department == null || departments.belongs(person.name(), department);
     }
 
     /** Whom somebody stands in for on a task: who holds it, or, where nobody does, one who could take it. */
@@ -156,7 +172,8 @@ class TaskAccess {
     List<StandIn> standIns(SignedIn person) {
         return deputies.standingIn(person.name(), clock.instant()).stream()
                 .flatMap(row -> accounts.find(row.principal).stream()
-                        .map(principal -> StandIn.of(principal, row.processKey, regions)))
+                        .map(principal ->
+                                StandIn.of(principal, row.processKey, regions, departments.of(principal.name()))))
                 .toList();
     }
 
@@ -164,11 +181,11 @@ class TaskAccess {
         return deputies.everDeputised(person.name());
     }
 
-    /** Whether an account must keep its hands off: its own matter, or it has decided another step. */
+    /** Whether an account must keep its hands off: its own matter, or it has decided another step or for another department. */
     boolean concerned(WorkItemRow item, String account) {
         return item.applicant.equals(account)
                 || listener(item).concerns(item.businessKey, account)
-                || reviews.decidedAnotherStep(item.caseId, item.step, account);
+                || reviews.decidedElsewhere(item, account);
     }
 
     boolean covered(SignedIn person, WorkItemRow item) {
@@ -181,6 +198,7 @@ class TaskAccess {
         return !person.locked()
                 && person.may(Permission.SUBJECT_READ)
                 && covered(person, item)
+                && inDepartment(person, item)
                 && permissions.reviews(person, item)
                 && !concerned(item, person.name());
     }
@@ -234,6 +252,10 @@ class TaskAccess {
         row.kind = kind.name();
         row.decidedTask = kind == ReviewKind.DECISION ? taskId : null;
         row.newGrounds = newGrounds ? "Y" : "N";
+        row.sitting = item.sitting;
+        row.departmentId = item.departmentId;
+        row.department = item.department;
+        row.shareRole = item.shareRole;
         reviews.insert(row);
         return row.view(json);
     }
@@ -244,6 +266,9 @@ class TaskAccess {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("task", item.id);
         facts.put("step", item.name);
+        if (item.department != null) {
+            facts.put("department", item.department);
+        }
         facts.putAll(more);
         trail.write(
                 AuditEntry.done(turn.person().actor(), action, listener(item).objectType(), item.businessKey)

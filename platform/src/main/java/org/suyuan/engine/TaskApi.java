@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
 import org.suyuan.shared.Paged;
+import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Regions;
 
 /** The task inbox for programs. */
@@ -54,7 +56,9 @@ class TaskApi {
             @Nullable String assignee,
             Instant createdAt,
             @Nullable Instant dueAt,
-            boolean overdue) {
+            boolean overdue,
+            @Nullable String department,
+            @Nullable ShareRole departmentRole) {
 
         static Item of(WorkItem item) {
             return new Item(
@@ -69,12 +73,32 @@ class TaskApi {
                     item.assignee(),
                     item.createdAt(),
                     item.dueAt(),
-                    item.overdue());
+                    item.overdue(),
+                    item.share() == null ? null : item.share().department(),
+                    item.share() == null ? null : item.share().role());
         }
     }
 
-    /** An item with the steps its case can go back to. */
-    record Detail(@JsonUnwrapped Item item, List<TaskActs.Step> returnSteps) {}
+    /** An item with the steps its case can go back to, and the departments that review side by side with it. */
+    record Detail(@JsonUnwrapped Item item, List<TaskActs.Step> returnSteps, List<Opinion> jointReview) {}
+
+    /** The opinion of one of several departments, given or due. */
+    record Opinion(
+            @Nullable String department,
+            ShareRole departmentRole,
+            Set<ProductClass> productClasses,
+            boolean answered,
+            @Nullable Outcome outcome) {
+
+        static Opinion of(JointReview.Opinion opinion) {
+            return new Opinion(
+                    opinion.share().department(),
+                    opinion.share().role(),
+                    opinion.productClasses(),
+                    opinion.answered(),
+                    opinion.outcome());
+        }
+    }
 
     @GetMapping
     @QueryParameters({"state", "process", "regionCode", "overdue", "q", "page", "size", "sort"})
@@ -94,7 +118,14 @@ class TaskApi {
 
     @GetMapping("/{id}")
     Detail get(@PathVariable String id) {
-        return new Detail(Item.of(inbox.get(id)), acts.returnSteps(id));
+        WorkItem item = inbox.get(id);
+        List<Opinion> opinions = item.share() == null
+                ? List.of()
+                : inbox.joint(item.businessKey()).stream()
+                        .flatMap(joint -> joint.opinions().stream())
+                        .map(Opinion::of)
+                        .toList();
+        return new Detail(Item.of(item), acts.returnSteps(id), opinions);
     }
 
     @PostMapping("/{id}/claim")

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -51,6 +54,7 @@ class TaskDesk implements TaskActs {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final HistoryService history;
+    private final RepositoryService models;
     private final Accounts accounts;
     private final OwnSubjects own;
 
@@ -65,6 +69,7 @@ class TaskDesk implements TaskActs {
             TaskService tasks,
             RuntimeService runtime,
             HistoryService history,
+            RepositoryService models,
             Accounts accounts,
             OwnSubjects own) {
         this.inbox = inbox;
@@ -77,6 +82,7 @@ class TaskDesk implements TaskActs {
         this.tasks = tasks;
         this.runtime = runtime;
         this.history = history;
+        this.models = models;
         this.accounts = accounts;
         this.own = own;
     }
@@ -164,13 +170,19 @@ class TaskDesk implements TaskActs {
             access.write(turn, decision, ReviewKind.STEP_BACK, item.id, false);
             items.end(item.id, access.now(), person.name(), Outcome.RETURN.name());
             access.note(turn, AuditAction.STEP_BACK, Map.of("to", to, "opinion", Objects.toString(opinion)));
-            String instance =
-                    tasks.createTaskQuery().taskId(item.id).singleResult().getProcessInstanceId();
-            runtime.createProcessInstanceModification(instance)
-                    .cancelAllForActivity(item.step)
-                    .startBeforeActivity(to)
+            Task task = tasks.createTaskQuery().taskId(item.id).singleResult();
+            runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                    .cancelAllForActivity(whole(task, item.step))
+                    .startBeforeActivity(whole(task, to))
                     .execute();
         });
+    }
+
+    /** A step that several departments have is left, and entered, by all of them. */
+    private String whole(Task task, String step) {
+        Activity model =
+                models.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(step);
+        return model.getLoopCharacteristics() == null ? step : step + BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
     }
 
     // ---- to somebody else

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,7 @@ import org.suyuan.identity.DataScope;
 import org.suyuan.identity.OwnSubjects;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.organisation.Departments;
 import org.suyuan.shared.Ids;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
@@ -59,6 +61,8 @@ class TaskInbox implements Inbox {
     private final RepositoryService models;
     private final Accounts accounts;
     private final OwnSubjects own;
+    private final Departments departments;
+    private final Sittings sittings;
     private final Regions regions;
     private final DecisionForm form;
     private final NewGrounds grounds;
@@ -75,6 +79,8 @@ class TaskInbox implements Inbox {
             RepositoryService models,
             Accounts accounts,
             OwnSubjects own,
+            Departments departments,
+            Sittings sittings,
             Regions regions,
             DecisionForm form,
             NewGrounds grounds,
@@ -89,6 +95,8 @@ class TaskInbox implements Inbox {
         this.models = models;
         this.accounts = accounts;
         this.own = own;
+        this.departments = departments;
+        this.sittings = sittings;
         this.regions = regions;
         this.form = form;
         this.grounds = grounds;
@@ -112,7 +120,14 @@ class TaskInbox implements Inbox {
                 : regions.find(query.regionCode())
                         .orElseThrow(() -> new InvalidInput(List.of(Input.error("regionCode", "region"))));
         SignedIn person = CurrentScope.required();
-        return new WorkItemMapper.Asked(query, person, region, now, access.standIns(person), access.deputised(person));
+        return new WorkItemMapper.Asked(
+                query,
+                person,
+                departments.of(person.name()),
+                region,
+                now,
+                access.standIns(person),
+                access.deputised(person));
     }
 
     @Override
@@ -242,7 +257,7 @@ class TaskInbox implements Inbox {
                     !grounds.fresh(item, decision).isEmpty());
             access.note(turn, action(decision.outcome()), facts(decision));
             access.listener(item).reviewed(review);
-            tasks.complete(item.id, Map.of("outcome", decision.outcome().name()));
+            tasks.complete(item.id, sittings.outcomes(item, decision.outcome()));
         });
     }
 
@@ -286,12 +301,24 @@ class TaskInbox implements Inbox {
     @Override
     public List<Review> reviews(String businessKey) {
         CaseRow file = visible(businessKey);
-        boolean inside = readable(file) && !theirOwn(businessKey);
-        return reviews.of(List.of(businessKey)).stream()
+        boolean inside = inside(file);
+        List<ReviewRow> all = reviews.of(List.of(businessKey));
+        Set<String> pending = inside ? Set.of() : sittings.pending(all);
+        return all.stream()
                 // What colleagues say to each other is not the applicant's to read.
-                .filter(row -> inside || row.decision())
+                .filter(row -> inside || row.decision() && !pending.contains(row.id))
                 .map(row -> row.view(json))
                 .toList();
+    }
+
+    private boolean inside(CaseRow file) {
+        return readable(file) && !theirOwn(file.businessKey);
+    }
+
+    @Override
+    public Optional<JointReview> joint(String businessKey) {
+        CaseRow file = visible(businessKey);
+        return sittings.open(file.id, inside(file));
     }
 
     @Override
@@ -312,15 +339,20 @@ class TaskInbox implements Inbox {
         Map<String, String> names = holders(open);
         Map<String, List<Current>> current = open.stream()
                 .collect(groupingBy(item -> item.businessKey, mapping(item -> current(item, names), toList())));
-        Map<String, List<Review>> decided = reviews.of(keys).stream()
-                .filter(ReviewRow::decision)
+        List<ReviewRow> all = reviews.of(keys);
+        Set<String> pending = sittings.pending(all);
+        Map<String, JointReview> joint = sittings.open(visible);
+        Map<String, List<Review>> decided = all.stream()
+                .filter(row -> row.decision() && !pending.contains(row.id))
                 .map(row -> row.view(json))
                 .collect(groupingBy(Review::businessKey));
         return keys.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
                         key -> new Standing(
-                                current.getOrDefault(key, List.of()), decided.getOrDefault(key, List.of()))));
+                                current.getOrDefault(key, List.of()),
+                                decided.getOrDefault(key, List.of()),
+                                joint.get(key))));
     }
 
     private Map<String, String> holders(List<WorkItemRow> open) {
@@ -332,7 +364,12 @@ class TaskInbox implements Inbox {
 
     private static Current current(WorkItemRow item, Map<String, String> names) {
         String holder = item.assignee;
-        return new Current(item.name, holder, holder == null ? null : names.getOrDefault(holder, holder), item.dueAt);
+        return new Current(
+                item.name,
+                holder,
+                holder == null ? null : names.getOrDefault(holder, holder),
+                item.dueAt,
+                item.share());
     }
 
     /**
@@ -386,7 +423,9 @@ class TaskInbox implements Inbox {
                 .orderPartiallyByOccurrence()
                 .asc()
                 .listPage(0, 500)) {
-            (step.getEndTime() == null ? active : done).add(step.getActivityId());
+            if (!step.getActivityId().endsWith(BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX)) {
+                (step.getEndTime() == null ? active : done).add(step.getActivityId());
+            }
         }
         List<WorkItemRow> open = CurrentScope.asSystem(() -> items.openOf(file.id));
         Map<String, String> names = holders(open);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.organisation.Departments;
 import org.suyuan.notification.Message;
 import org.suyuan.notification.Notifications;
 import org.suyuan.shared.Regions;
@@ -31,11 +33,13 @@ class TaskPeople {
 
     private final Accounts accounts;
     private final Regions regions;
+    private final Departments departments;
     private final Notifications notifications;
 
-    TaskPeople(Accounts accounts, Regions regions, Notifications notifications) {
+    TaskPeople(Accounts accounts, Regions regions, Departments departments, Notifications notifications) {
         this.accounts = accounts;
         this.regions = regions;
+        this.departments = departments;
         this.notifications = notifications;
     }
 
@@ -47,7 +51,7 @@ class TaskPeople {
     /** Who holds a task and who owns it; of one that nobody holds those who may take it. */
     List<SignedIn> responsible(WorkItemRow item, Known known) {
         return item.assignee == null
-                ? within(item, item.candidate, known)
+                ? within(item, item.candidate, known, person -> ofDepartment(person, item))
                 : Stream.of(item.assignee, item.ownerAccount)
                         .filter(Objects::nonNull)
                         .map(Objects::requireNonNull)
@@ -55,8 +59,18 @@ class TaskPeople {
                         .toList();
     }
 
+    private boolean ofDepartment(SignedIn person, WorkItemRow item) {
+        String department = item.departmentId;
+        return department == null || departments.belongs(person.name(), department);
+    }
+
     /** Who has the permission and the item in scope, not all of a large office. */
     List<SignedIn> within(WorkItemRow item, @Nullable String permission, Known known) {
+        return within(item, permission, known, person -> true);
+    }
+
+    private List<SignedIn> within(
+            WorkItemRow item, @Nullable String permission, Known known, Predicate<SignedIn> moreover) {
         if (permission == null) {
             return List.of();
         }
@@ -64,6 +78,7 @@ class TaskPeople {
         return regions.find(item.regionCode).stream()
                 .flatMap(region -> all.stream().filter(person -> person.scope()
                         .covers(region.lineage(), item.classes(), item.inStages(), List.of())))
+                .filter(moreover)
                 .limit(RECIPIENTS)
                 .toList();
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param onBehalfOf account deputised for, else null
  * @param opinion whether only an opinion is asked for, on a task that somebody else decides
  * @param rung how far up the ladder of overdue cases it has gone, 0 for not at all
+ * @param share what one department has of it, where several review side by side, else null
  */
 public record WorkItem(
         String id,
@@ -49,7 +50,8 @@ public record WorkItem(
         @Nullable String owner,
         @Nullable String onBehalfOf,
         boolean opinion,
-        int rung) {
+        int rung,
+        @Nullable Share share) {
 
     /** A task that is neither delegated nor deputised nor overdue for long. */
     public WorkItem(
@@ -91,6 +93,7 @@ public record WorkItem(
                 null,
                 null,
                 false,
-                0);
+                0,
+                null);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.identity.OwnSubjects;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.identity.organisation.Departments;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Scoped;
@@ -44,6 +45,7 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
     record Asked(
             InboxQuery query,
             SignedIn person,
+            List<String> departments,
             @Nullable Region region,
             Instant now,
             List<StandIn> standIns,
@@ -96,17 +98,26 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
     private static QueryWrapper<WorkItemRow> claimable(QueryWrapper<WorkItemRow> wrapper, Asked asked) {
         List<String> own = orNone(asked.person().candidateNames());
         if (asked.standIns().isEmpty()) {
-            return wrapper.in("candidate", own);
+            return wrapper.in("candidate", own).and(mine -> within(mine, asked.departments()));
         }
         return wrapper.and(any -> {
-            any.in("candidate", own);
+            any.and(mine -> mine.in("candidate", own).and(whose -> within(whose, asked.departments())));
             for (StandIn other : asked.standIns()) {
                 any.or(his -> his.in("candidate", orNone(other.principal().candidateNames()))
                         .eq(other.process() != null, "process_key", other.process())
                         .ne("applicant", other.principal().name())
-                        .apply("(" + other.scope() + ")"));
+                        .apply("(" + other.scope() + ")")
+                        .and(whose -> within(whose, other.departments())));
             }
         });
+    }
+
+    /** What one of several departments has to review is for its own people. */
+    private static void within(QueryWrapper<WorkItemRow> wrapper, List<String> departments) {
+        wrapper.isNull("department_id").or().inSql("department_id", Departments.disabledSql());
+        if (!departments.isEmpty()) {
+            wrapper.or().in("department_id", departments);
+        }
     }
 
     /**
@@ -228,6 +239,17 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
                 .eq("kind", WorkItemRow.REVIEW));
     }
 
+    /** The shares of a case that several departments review side by side, of all its sittings, the oldest first. */
+    default List<WorkItemRow> shares(Collection<String> caseIds) {
+        return caseIds.isEmpty()
+                ? List.of()
+                : selectList(Wrappers.<WorkItemRow>query()
+                        .in("case_id", caseIds)
+                        .isNotNull("sitting")
+                        .eq("kind", WorkItemRow.REVIEW)
+                        .orderByAsc("created_at", "sitting", "id"));
+    }
+
     default long open() {
         return selectCount(Wrappers.<WorkItemRow>query().isNull("completed_at").isNotNull("due_at"));
     }
@@ -244,7 +266,8 @@ interface WorkItemMapper extends BaseMapper<WorkItemRow> {
 
     @Update("""
             update work_item set title = #{file.title}, region_code = #{file.regionCode},
-                product_classes = #{file.productClasses}, stages = #{file.stages}, search_text = #{file.searchText}
+                product_classes = case when sitting is null then #{file.productClasses} else product_classes end,
+                stages = #{file.stages}, search_text = #{file.searchText}
             where case_id = #{file.id} and completed_at is null""")
     void refile(@Param("file") CaseRow file);
 

@@ -87,6 +87,19 @@ class WorkItemRow {
     @Nullable
     Instant nextRungAt;
 
+    /** Of a step that several departments review side by side: the one time they sit over it, else null. */
+    @Nullable
+    String sitting;
+
+    @Nullable
+    String departmentId;
+
+    @Nullable
+    String department;
+
+    @Nullable
+    String shareRole;
+
     void file(CaseRow file) {
         caseId = file.id;
         processKey = file.processKey;
@@ -98,6 +111,21 @@ class WorkItemRow {
         stages = file.stages;
         applicant = file.applicant;
         searchText = file.searchText;
+    }
+
+    void share(Shares.Part part) {
+        sitting = part.share().sitting();
+        departmentId = part.share().departmentId();
+        department = part.share().department();
+        shareRole = part.share().role().name();
+        productClasses = EnumColumn.write(part.classes());
+    }
+
+    @Nullable
+    Share share() {
+        String of = sitting;
+        String role = shareRole;
+        return of == null || role == null ? null : new Share(of, departmentId, department, ShareRole.valueOf(role));
     }
 
     boolean correction() {
@@ -137,6 +165,10 @@ class WorkItemRow {
         asked.createdAt = now;
         asked.dueAt = dueAt;
         asked.remindAt = remindAt;
+        asked.sitting = sitting;
+        asked.departmentId = departmentId;
+        asked.department = department;
+        asked.shareRole = shareRole;
         return asked;
     }
 
@@ -170,6 +202,7 @@ class WorkItemRow {
                 ownerAccount,
                 onBehalfOf,
                 opinion(),
-                rung);
+                rung,
+                share());
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.suyuan.engine.Cases;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.NotFound;
 
@@ -17,13 +18,21 @@ class KeptHistory implements SubjectHistory {
     private final Subjects subjects;
     private final Members members;
     private final HistoryMapper mapper;
+    private final Cases cases;
     private final Differences differences;
     private final Reveals reveals;
 
-    KeptHistory(Subjects subjects, Members members, HistoryMapper mapper, Differences differences, Reveals reveals) {
+    KeptHistory(
+            Subjects subjects,
+            Members members,
+            HistoryMapper mapper,
+            Cases cases,
+            Differences differences,
+            Reveals reveals) {
         this.subjects = subjects;
         this.members = members;
         this.mapper = mapper;
+        this.cases = cases;
         this.differences = differences;
         this.reveals = reveals;
     }
@@ -57,7 +66,12 @@ class KeptHistory implements SubjectHistory {
     private List<Entry> entries(Subject subject, boolean full) {
         List<HistoryRow> rows = mapper.of(subject.id);
         boolean person = Masking.person(subject.subjectType) || everPerson(rows);
-        return rows.stream().map(row -> entry(row, full, person)).toList();
+        // What departments decide side by side its own people are told together.
+        Set<String> untold = own(subject.id) ? cases.untold(subject.id) : Set.of();
+        return rows.stream()
+                .filter(row -> row.taskId == null || !untold.contains(row.taskId))
+                .map(row -> entry(row, full, person))
+                .toList();
     }
 
     /** What was somebody's home once is not shown because it became a firm. */

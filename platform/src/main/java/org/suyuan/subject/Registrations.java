@@ -14,8 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
+import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
+import org.suyuan.engine.Share;
 import org.suyuan.form.Drafts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
@@ -254,11 +256,7 @@ class Registrations implements SubjectRegistration {
         boolean told = subject.status == SubjectStatus.RETURNED
                 || subject.status == SubjectStatus.REJECTED
                 || amendment == AmendmentStatus.RETURNED;
-        Optional<Review> last = told
-                ? standing.reviews().stream()
-                        .filter(review -> review.outcome() != Outcome.APPROVE)
-                        .reduce((first, second) -> second)
-                : Optional.empty();
+        List<Review> last = told ? last(standing.reviews()) : List.of();
         return new Application(
                 subject.id,
                 subject.caseNo,
@@ -268,10 +266,44 @@ class Registrations implements SubjectRegistration {
                 regionName(subject.regionCode),
                 subject.filedAt,
                 subject.updatedAt,
-                step.map(Inbox.Current::stepName).orElse(null),
+                step.map(current -> where(current, standing)).orElse(null),
                 step.map(Inbox.Current::dueAt).orElse(null),
-                last.map(Registrations::requirement).orElse(null),
+                last.isEmpty()
+                        ? null
+                        : last.stream()
+                                .map(Registrations::requirement)
+                                .collect(Collectors.joining(Texts.get("subject.separator"))),
                 amendment);
+    }
+
+    /** The step in words, and of several departments how many have answered. */
+    private static String where(Inbox.Current step, Inbox.Standing standing) {
+        JointReview joint = standing.joint();
+        return joint == null
+                ? step.stepName()
+                : Texts.get(
+                        "subject.case.joint",
+                        step.stepName(),
+                        joint.answered(),
+                        joint.opinions().size());
+    }
+
+    /** The last that was not approved, with what other departments said beside it. */
+    private static List<Review> last(List<Review> reviews) {
+        List<Review> against = reviews.stream()
+                .filter(review -> review.outcome() != Outcome.APPROVE)
+                .toList();
+        if (against.isEmpty()) {
+            return List.of();
+        }
+        Review last = against.get(against.size() - 1);
+        Share share = last.share();
+        return share == null
+                ? List.of(last)
+                : against.stream()
+                        .filter(review -> review.share() != null
+                                && share.sitting().equals(review.share().sitting()))
+                        .toList();
     }
 
     private static String requirement(Review review) {

@@ -27,6 +27,7 @@ class Standings implements SubjectStanding {
     private final Members members;
     private final Amendments amendments;
     private final SubjectRegistrationProcess process;
+    private final Merchantships merchantships;
     private final List<OpenCases> cases;
     private final SubjectLetters letters;
     private final SubjectAudit audit;
@@ -37,6 +38,7 @@ class Standings implements SubjectStanding {
             Members members,
             Amendments amendments,
             SubjectRegistrationProcess process,
+            Merchantships merchantships,
             List<OpenCases> cases,
             SubjectLetters letters,
             SubjectAudit audit,
@@ -45,6 +47,7 @@ class Standings implements SubjectStanding {
         this.members = members;
         this.amendments = amendments;
         this.process = process;
+        this.merchantships = merchantships;
         this.cases = cases;
         this.letters = letters;
         this.audit = audit;
@@ -80,6 +83,7 @@ class Standings implements SubjectStanding {
                 SubjectAct.WITHDRAW,
                 History.By.of(person.actor()).forWhom(members.principal(subject.id, person.name())),
                 history.changes(before, subject));
+        CurrentScope.runAsSystem(() -> merchantships.drop(subject, person.actor()));
         process.withdrawn(subject, person.actor());
         letters.send(subject, subject.applicant, "subjectWithdrawn", subject.caseNo, "");
     }

@@ -28,6 +28,7 @@ public class SubjectRegistrationTasks {
     private final History history;
     private final PaperCheck documents;
     private final RegistryFindings registry;
+    private final Merchantships merchantships;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -45,6 +46,7 @@ public class SubjectRegistrationTasks {
             History history,
             PaperCheck documents,
             RegistryFindings registry,
+            Merchantships merchantships,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
@@ -60,6 +62,7 @@ public class SubjectRegistrationTasks {
         this.history = history;
         this.documents = documents;
         this.registry = registry;
+        this.merchantships = merchantships;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -68,6 +71,11 @@ public class SubjectRegistrationTasks {
         this.issuer = issuer;
         this.papers = papers;
         this.industries = industries;
+    }
+
+    /** Asks the nodes it says it is at; returns how many are to answer before it goes on. */
+    public int askNodes(String id) {
+        return CurrentScope.asSystem(() -> merchantships.ask(locked(id)));
     }
 
     /** Checks what a machine can check and notes what it found for the reviewer; returns how many findings there are. */
@@ -91,6 +99,7 @@ public class SubjectRegistrationTasks {
         if (regions.find(subject.regionCode).map(Region::retired).orElse(false)) {
             findings.add("finding.regionRetired");
         }
+        findings.addAll(merchantships.findings(subject));
         if (subject.longitude == null || subject.latitude == null) {
             findings.add("finding.noPosition");
         }

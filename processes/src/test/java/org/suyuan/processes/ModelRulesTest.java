@@ -73,9 +73,9 @@ class ModelRulesTest {
             camunda:formRef="subject-registration" camunda:formRefBinding="deployment" | camunda:formRef="subject-registration" camunda:formRefBinding="latest" | correction is not bound to its deployment
             name="需要复审？" default="withoutSecond"        | name="需要复审？"                            | withoutSecond has neither a condition nor is it the default
             bpmnElement="refused"                         | bpmnElement="concluded"                    | refused is not drawn
-            <dc:Bounds x="420" y="225"                    | <dc:Bounds x="300" y="245"                 | check lies over route
-            <dc:Bounds x="290" y="225"                    | <dc:Bounds x="290" y="90"                  | check is drawn outside lane platformLane
-            <di:waypoint x="242" y="265" />               | <di:waypoint x="242" y="265" /><di:waypoint x="560" y="265" /> | toCheck_di runs through route
+            <dc:Bounds x="660" y="225"                    | <dc:Bounds x="540" y="245"                 | check lies over route
+            <dc:Bounds x="530" y="225"                    | <dc:Bounds x="530" y="90"                  | check is drawn outside lane platformLane
+            <di:waypoint x="242" y="265" />               | <di:waypoint x="242" y="265" /><di:waypoint x="560" y="265" /> | toNodes_di runs through nodesDue
             """)
     void aModelThatBreaksARuleIsFound(String right, String wrong, String what) throws IOException {
         Path file = MODELS.resolve("subject-registration/subject-registration.bpmn");

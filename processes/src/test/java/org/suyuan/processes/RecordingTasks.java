@@ -7,6 +7,8 @@ import java.util.List;
 public final class RecordingTasks {
 
     private final List<String> calls = new ArrayList<>();
+    private int departments = 1;
+    private int nodes;
 
     RecordingTasks() {}
 
@@ -53,6 +55,30 @@ public final class RecordingTasks {
     /** A due date as the engine reads one; how far it lies off is the calendar's business. */
     public String afterWorkingDays(int days) {
         return "2026-11-%02dT18:00:00".formatted(days);
+    }
+
+    /** The shares of the departments that review; what stands in them is no business of the model. */
+    public List<String> competent(String permission) {
+        calls.add("competent " + permission);
+        return new ArrayList<>(java.util.Collections.nCopies(departments, "share"));
+    }
+
+    /** How many nodes are to answer. */
+    public int askNodes(String id) {
+        calls.add("askNodes " + id);
+        return nodes;
+    }
+
+    public void lapse(String id) {
+        calls.add("lapse " + id);
+    }
+
+    void nodes(int number) {
+        nodes = number;
+    }
+
+    void departments(int number) {
+        departments = number;
     }
 
     List<String> calls() {

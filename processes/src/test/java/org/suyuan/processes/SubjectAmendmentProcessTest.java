@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model of an amendment walked on a real engine in memory. */
@@ -37,13 +39,15 @@ class SubjectAmendmentProcessTest {
         var configuration = new StandaloneInMemProcessEngineConfiguration();
         configuration.setJdbcUrl("jdbc:h2:mem:subject-amendment");
         configuration.setJobExecutorActivate(false);
-        configuration.setBeans(Map.of("subjectAmendmentTasks", tasks, "deadlineTasks", tasks));
+        configuration.setBeans(
+                Map.of("subjectAmendmentTasks", tasks, "deadlineTasks", tasks, "departmentTasks", tasks));
         engine = configuration.buildProcessEngine();
         BpmnAwareTests.init(engine);
         var deployment = engine.getRepositoryService().createDeployment().name("subject-amendment");
         for (Path file : List.of(
                 BUNDLE.resolve("subject-amendment.bpmn"),
                 BUNDLE.resolve("subject-amendment-routing.dmn"),
+                BUNDLE.resolve("subject-amendment-joint-review.dmn"),
                 FORMS.resolve("subject-registration.form"),
                 FORMS.resolve("subject-review.form"))) {
             try (var content = java.nio.file.Files.newInputStream(file)) {
@@ -62,6 +66,13 @@ class SubjectAmendmentProcessTest {
     @BeforeEach
     void forget() {
         tasks.calls().clear();
+        tasks.departments(1);
+    }
+
+    private static List<String> calls() {
+        return tasks.calls().stream()
+                .filter(call -> !call.startsWith("competent"))
+                .toList();
     }
 
     @Test
@@ -71,7 +82,7 @@ class SubjectAmendmentProcessTest {
         BpmnAwareTests.assertThat(amendment).variables().containsEntry("findings", 2);
         decide(amendment, "APPROVE");
         endedAt(amendment, "concluded");
-        assertThat(tasks.calls()).containsExactly("check s-1", "approve s-1");
+        assertThat(calls()).containsExactly("check s-1", "approve s-1");
     }
 
     @Test
@@ -79,10 +90,10 @@ class SubjectAmendmentProcessTest {
         ProcessInstance amendment = submitted("FOOD", "DRUGS");
         decide(amendment, "APPROVE");
         waitingAt(amendment, "secondReview");
-        assertThat(tasks.calls()).containsExactly("check s-1");
+        assertThat(calls()).containsExactly("check s-1");
         decide(amendment, "APPROVE");
         endedAt(amendment, "concluded");
-        assertThat(tasks.calls()).containsExactly("check s-1", "approve s-1");
+        assertThat(calls()).containsExactly("check s-1", "approve s-1");
     }
 
     @Test
@@ -95,7 +106,7 @@ class SubjectAmendmentProcessTest {
         waitingAt(amendment, "firstReview");
         decide(amendment, "APPROVE");
         waitingAt(amendment, "secondReview");
-        assertThat(tasks.calls()).containsExactly("check s-1", "returnForCorrection s-1", "check s-1");
+        assertThat(calls()).containsExactly("check s-1", "returnForCorrection s-1", "check s-1");
     }
 
     @Test
@@ -116,7 +127,7 @@ class SubjectAmendmentProcessTest {
         ProcessInstance amendment = submitted("DRUGS");
         decide(amendment, "REJECT");
         endedAt(amendment, "refused");
-        assertThat(tasks.calls()).containsExactly("check s-1", "reject s-1");
+        assertThat(calls()).containsExactly("check s-1", "reject s-1");
     }
 
     @Test
@@ -125,7 +136,7 @@ class SubjectAmendmentProcessTest {
         decide(amendment, "APPROVE");
         decide(amendment, "REJECT");
         endedAt(amendment, "refused");
-        assertThat(tasks.calls()).containsExactly("check s-1", "reject s-1");
+        assertThat(calls()).containsExactly("check s-1", "reject s-1");
     }
 
     @ParameterizedTest
@@ -186,6 +197,55 @@ class SubjectAmendmentProcessTest {
         assertThat(result).isEqualTo(route);
     }
 
+    /** Every way in which one, two or three departments can answer. */
+    static Stream<List<String>> everyWayToAnswer() {
+        List<String> outcomes = List.of("APPROVE", "RETURN", "REJECT");
+        List<List<String>> ways =
+                new ArrayList<>(outcomes.stream().map(List::of).toList());
+        for (int from = 0; from < 12; from++) {
+            for (String outcome : outcomes) {
+                List<String> longer = new ArrayList<>(ways.get(from));
+                longer.add(outcome);
+                ways.add(longer);
+            }
+        }
+        return ways.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWayToAnswer")
+    void departmentsReviewSideBySideAndAreWaitedFor(List<String> outcomes) {
+        tasks.departments(outcomes.size());
+        ProcessInstance amendment = submitted("FOOD");
+        for (int answered = 0; answered < outcomes.size(); answered++) {
+            List<Task> open = engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceId(amendment.getId())
+                    .list();
+            assertThat(open).as("tasks").hasSize(outcomes.size() - answered);
+            assertThat(calls()).as("nothing happens before all have answered").containsExactly("check s-1");
+            engine.getTaskService().complete(open.get(0).getId(), answer(outcomes.subList(0, answered + 1)));
+        }
+        if (outcomes.contains("RETURN")) {
+            waitingAt(amendment, "correction");
+            assertThat(calls()).containsExactly("check s-1", "returnForCorrection s-1");
+            correct(amendment, "FOOD");
+            assertThat(engine.getTaskService()
+                            .createTaskQuery()
+                            .processInstanceId(amendment.getId())
+                            .taskDefinitionKey("firstReview")
+                            .count())
+                    .as("all of them review again")
+                    .isEqualTo(outcomes.size());
+        } else if (outcomes.contains("REJECT")) {
+            endedAt(amendment, "refused");
+            assertThat(calls()).containsExactly("check s-1", "reject s-1");
+        } else {
+            endedAt(amendment, "concluded");
+            assertThat(calls()).containsExactly("check s-1", "approve s-1");
+        }
+    }
+
     private static ProcessInstance submitted(String... classes) {
         return engine.getRuntimeService()
                 .startProcessInstanceByKey(
@@ -205,7 +265,18 @@ class SubjectAmendmentProcessTest {
     }
 
     private static void decide(ProcessInstance amendment, String outcome) {
-        engine.getTaskService().complete(task(amendment).getId(), Map.of("outcome", outcome));
+        engine.getTaskService().complete(task(amendment).getId(), answer(List.of(outcome)));
+    }
+
+    /** What is known when the last of these has answered; the first is the lead's. */
+    private static Map<String, Object> answer(List<String> outcomes) {
+        return Map.of(
+                "outcome",
+                outcomes.get(outcomes.size() - 1),
+                "outcomes",
+                new ArrayList<>(outcomes),
+                "leadOutcome",
+                outcomes.get(0));
     }
 
     private static void correct(ProcessInstance amendment, String... classes) {
@@ -221,7 +292,13 @@ class SubjectAmendmentProcessTest {
     }
 
     private static void waitingAt(ProcessInstance amendment, String step) {
-        BpmnAwareTests.assertThat(amendment).isWaitingAtExactly(step);
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(amendment.getId())
+                        .list())
+                .extracting(Task::getTaskDefinitionKey)
+                .isNotEmpty()
+                .containsOnly(step);
     }
 
     private static void endedAt(ProcessInstance amendment, String end) {

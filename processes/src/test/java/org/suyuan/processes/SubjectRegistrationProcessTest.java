@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model walked on a real engine in memory. */
@@ -37,13 +39,15 @@ class SubjectRegistrationProcessTest {
         var configuration = new StandaloneInMemProcessEngineConfiguration();
         configuration.setJdbcUrl("jdbc:h2:mem:subject-registration");
         configuration.setJobExecutorActivate(false);
-        configuration.setBeans(Map.of("subjectRegistrationTasks", tasks, "deadlineTasks", tasks));
+        configuration.setBeans(
+                Map.of("subjectRegistrationTasks", tasks, "deadlineTasks", tasks, "departmentTasks", tasks));
         engine = configuration.buildProcessEngine();
         BpmnAwareTests.init(engine);
         var deployment = engine.getRepositoryService().createDeployment().name("subject-registration");
         for (Path file : List.of(
                 BUNDLE.resolve("subject-registration.bpmn"),
                 BUNDLE.resolve("subject-review-routing.dmn"),
+                BUNDLE.resolve("subject-joint-review.dmn"),
                 FORMS.resolve("subject-registration.form"),
                 FORMS.resolve("subject-review.form"))) {
             try (var content = java.nio.file.Files.newInputStream(file)) {
@@ -62,6 +66,14 @@ class SubjectRegistrationProcessTest {
     @BeforeEach
     void forget() {
         tasks.calls().clear();
+        tasks.departments(1);
+        tasks.nodes(0);
+    }
+
+    private static List<String> calls() {
+        return tasks.calls().stream()
+                .filter(call -> !call.startsWith("competent") && !call.startsWith("askNodes"))
+                .toList();
     }
 
     @Test
@@ -71,7 +83,28 @@ class SubjectRegistrationProcessTest {
         BpmnAwareTests.assertThat(registration).variables().containsEntry("findings", 2);
         decide(registration, "APPROVE");
         endedAt(registration, "concluded");
-        assertThat(tasks.calls()).containsExactly("check s-1", "approve s-1");
+        assertThat(calls()).containsExactly("check s-1", "approve s-1");
+    }
+
+    @Test
+    void theNodesAreHeardBeforeAnythingIsCheckedOrReviewed() {
+        tasks.nodes(2);
+        ProcessInstance registration = submitted("FOOD");
+        BpmnAwareTests.assertThat(registration).isWaitingAtExactly("waitForNodes");
+        assertThat(calls()).isEmpty();
+        engine.getRuntimeService()
+                .createMessageCorrelation("merchantsAnswered")
+                .processInstanceId(registration.getId())
+                .correlateAll();
+        waitingAt(registration, "firstReview");
+        assertThat(calls()).containsExactly("check s-1");
+        decide(registration, "RETURN");
+        tasks.nodes(0);
+        correct(registration, "FOOD");
+        waitingAt(registration, "firstReview");
+        assertThat(tasks.calls().stream().filter(call -> call.startsWith("askNodes")))
+                .as("asked anew after a correction")
+                .hasSize(2);
     }
 
     @Test
@@ -79,10 +112,10 @@ class SubjectRegistrationProcessTest {
         ProcessInstance registration = submitted("FOOD", "DRUGS");
         decide(registration, "APPROVE");
         waitingAt(registration, "secondReview");
-        assertThat(tasks.calls()).containsExactly("check s-1");
+        assertThat(calls()).containsExactly("check s-1");
         decide(registration, "APPROVE");
         endedAt(registration, "concluded");
-        assertThat(tasks.calls()).containsExactly("check s-1", "approve s-1");
+        assertThat(calls()).containsExactly("check s-1", "approve s-1");
     }
 
     @Test
@@ -95,7 +128,7 @@ class SubjectRegistrationProcessTest {
         waitingAt(registration, "firstReview");
         decide(registration, "APPROVE");
         waitingAt(registration, "secondReview");
-        assertThat(tasks.calls()).containsExactly("check s-1", "returnForCorrection s-1", "check s-1");
+        assertThat(calls()).containsExactly("check s-1", "returnForCorrection s-1", "check s-1");
     }
 
     @Test
@@ -116,7 +149,7 @@ class SubjectRegistrationProcessTest {
         ProcessInstance registration = submitted("DRUGS");
         decide(registration, "REJECT");
         endedAt(registration, "refused");
-        assertThat(tasks.calls()).containsExactly("check s-1", "reject s-1");
+        assertThat(calls()).containsExactly("check s-1", "reject s-1");
     }
 
     @Test
@@ -125,7 +158,7 @@ class SubjectRegistrationProcessTest {
         decide(registration, "APPROVE");
         decide(registration, "REJECT");
         endedAt(registration, "refused");
-        assertThat(tasks.calls()).containsExactly("check s-1", "reject s-1");
+        assertThat(calls()).containsExactly("check s-1", "reject s-1");
     }
 
     @ParameterizedTest
@@ -186,6 +219,55 @@ class SubjectRegistrationProcessTest {
         assertThat(result).isEqualTo(route);
     }
 
+    /** Every way in which one, two or three departments can answer. */
+    static Stream<List<String>> everyWayToAnswer() {
+        List<String> outcomes = List.of("APPROVE", "RETURN", "REJECT");
+        List<List<String>> ways =
+                new ArrayList<>(outcomes.stream().map(List::of).toList());
+        for (int from = 0; from < 12; from++) {
+            for (String outcome : outcomes) {
+                List<String> longer = new ArrayList<>(ways.get(from));
+                longer.add(outcome);
+                ways.add(longer);
+            }
+        }
+        return ways.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWayToAnswer")
+    void departmentsReviewSideBySideAndAreWaitedFor(List<String> outcomes) {
+        tasks.departments(outcomes.size());
+        ProcessInstance registration = submitted("FOOD");
+        for (int answered = 0; answered < outcomes.size(); answered++) {
+            List<Task> open = engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceId(registration.getId())
+                    .list();
+            assertThat(open).as("tasks").hasSize(outcomes.size() - answered);
+            assertThat(calls()).as("nothing happens before all have answered").containsExactly("check s-1");
+            engine.getTaskService().complete(open.get(0).getId(), answer(outcomes.subList(0, answered + 1)));
+        }
+        if (outcomes.contains("RETURN")) {
+            waitingAt(registration, "correction");
+            assertThat(calls()).containsExactly("check s-1", "returnForCorrection s-1");
+            correct(registration, "FOOD");
+            assertThat(engine.getTaskService()
+                            .createTaskQuery()
+                            .processInstanceId(registration.getId())
+                            .taskDefinitionKey("firstReview")
+                            .count())
+                    .as("all of them review again")
+                    .isEqualTo(outcomes.size());
+        } else if (outcomes.contains("REJECT")) {
+            endedAt(registration, "refused");
+            assertThat(calls()).containsExactly("check s-1", "reject s-1");
+        } else {
+            endedAt(registration, "concluded");
+            assertThat(calls()).containsExactly("check s-1", "approve s-1");
+        }
+    }
+
     private static ProcessInstance submitted(String... classes) {
         return engine.getRuntimeService()
                 .startProcessInstanceByKey(
@@ -203,7 +285,18 @@ class SubjectRegistrationProcessTest {
     }
 
     private static void decide(ProcessInstance registration, String outcome) {
-        engine.getTaskService().complete(task(registration).getId(), Map.of("outcome", outcome));
+        engine.getTaskService().complete(task(registration).getId(), answer(List.of(outcome)));
+    }
+
+    /** What is known when the last of these has answered; the first is the lead's. */
+    private static Map<String, Object> answer(List<String> outcomes) {
+        return Map.of(
+                "outcome",
+                outcomes.get(outcomes.size() - 1),
+                "outcomes",
+                new ArrayList<>(outcomes),
+                "leadOutcome",
+                outcomes.get(0));
     }
 
     private static void correct(ProcessInstance registration, String... classes) {
@@ -219,7 +312,13 @@ class SubjectRegistrationProcessTest {
     }
 
     private static void waitingAt(ProcessInstance registration, String step) {
-        BpmnAwareTests.assertThat(registration).isWaitingAtExactly(step);
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(registration.getId())
+                        .list())
+                .extracting(Task::getTaskDefinitionKey)
+                .isNotEmpty()
+                .containsOnly(step);
     }
 
     private static void endedAt(ProcessInstance registration, String end) {

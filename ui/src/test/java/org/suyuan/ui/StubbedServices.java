@@ -19,6 +19,7 @@ import org.suyuan.calendar.WorkingCalendar;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
+import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.WorkItem;
@@ -245,6 +246,11 @@ public class StubbedServices {
             }
 
             @Override
+            public Optional<JointReview> joint(String businessKey) {
+                return Optional.empty();
+            }
+
+            @Override
             public Map<String, Standing> standings(Collection<String> businessKeys) {
                 return Map.of();
             }
@@ -300,6 +306,11 @@ public class StubbedServices {
     @Bean
     SubjectStanding standing() {
         return Mockito.mock(SubjectStanding.class);
+    }
+
+    @Bean
+    org.suyuan.subject.SubjectMerchants merchants() {
+        return org.mockito.Mockito.mock(org.suyuan.subject.SubjectMerchants.class);
     }
 
     @Bean

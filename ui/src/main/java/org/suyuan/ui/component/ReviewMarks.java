@@ -1,6 +1,7 @@
 package org.suyuan.ui.component;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.ReviewKind;
 import org.suyuan.shared.Texts;
@@ -12,6 +13,11 @@ public final class ReviewMarks {
 
     /** Marks the line of a review. */
     public static void on(Div line, Review review) {
+        if (review.share() != null) {
+            Span department = new Span(JointProgress.department(review.share()));
+            department.addClassName("joint-department");
+            line.add(department);
+        }
         if (review.kind() != ReviewKind.DECISION) {
             line.add(new StatusBadge(Tone.ENDED, Texts.of(review.kind())));
         }

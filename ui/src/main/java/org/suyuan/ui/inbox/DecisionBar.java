@@ -197,7 +197,9 @@ final class DecisionBar extends Div {
             consequence.setText(Texts.get(
                     item != null && (item.opinion() || item.owner() != null)
                             ? "DecisionBar.consequence.opinion"
-                            : "DecisionBar.consequence." + outcome));
+                            : item != null && item.share() != null
+                                    ? "DecisionBar.consequence.joint." + outcome
+                                    : "DecisionBar.consequence." + outcome));
             confirm.setText(Texts.of(outcome));
             confirm.removeThemeVariants(ButtonVariant.LUMO_ERROR);
             confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -37,6 +37,7 @@ import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.JointProgress;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.Times;
 
@@ -57,6 +58,9 @@ final class InboxList extends Div {
                 <span class="work-item-step">${item.step}</span>
                 <span class="work-item-region" title="${item.region}">${item.region}</span>
                 <span class="work-item-case">${item.caseNo}</span>
+              </div>
+              <div class="work-item-line work-item-soft work-item-department" ?hidden="${!item.department}">
+                <span title="${item.department}">${item.department}</span>
               </div>
             </div>""";
 
@@ -201,6 +205,7 @@ final class InboxList extends Div {
                         .withProperty("dueTitle", InboxList::dueTitle)
                         .withProperty("rung", InboxList::rung)
                         .withProperty("step", InboxList::step)
+                        .withProperty("department", InboxList::department)
                         .withProperty("region", item -> regionName(item.regionCode()))
                         .withProperty("caseNo", WorkItem::caseNo))
                 .setHeader(Texts.get("InboxList.label"));
@@ -423,6 +428,10 @@ final class InboxList extends Div {
         String step = item.owner() == null ? item.name() : Texts.get("WorkItem.delegated", item.name());
         String whose = item.onBehalfOf() == null ? step : Texts.get("WorkItem.onBehalfOf", step);
         return item.outcome() == null ? whose : Texts.get("WorkItem.done", whose, Texts.of(item.outcome()));
+    }
+
+    private static String department(WorkItem item) {
+        return item.share() == null ? "" : JointProgress.department(item.share());
     }
 
     private String due(WorkItem item) {

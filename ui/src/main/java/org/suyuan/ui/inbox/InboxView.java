@@ -280,7 +280,11 @@ public class InboxView extends Div implements BeforeEnterObserver, TitledView, K
             detail.decision().forget(item.id());
             boolean opinion = item.opinion() || item.owner() != null;
             Notices.say(Texts.get(
-                    opinion ? "InboxView.answered" : "InboxView.decided." + decision.outcome(),
+                    opinion
+                            ? "InboxView.answered"
+                            : item.share() != null
+                                    ? "InboxView.decided.joint"
+                                    : "InboxView.decided." + decision.outcome(),
                     InboxList.shortTitle(item)));
             next();
         });

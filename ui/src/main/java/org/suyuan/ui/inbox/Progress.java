@@ -7,15 +7,18 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
+import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.JointProgress;
 import org.suyuan.ui.component.ReviewMarks;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
@@ -54,9 +57,16 @@ final class Progress extends Div {
         }
         Inbox.Whereabouts whereabouts = inbox.whereabouts(item.businessKey());
         now.removeAll();
-        whereabouts.current().forEach(step -> now.add(words(step)));
+        Optional<JointReview> joint = inbox.joint(item.businessKey());
+        joint.ifPresent(each -> now.add(new JointProgress(each, deadlines)));
+        whereabouts.current().stream()
+                .filter(step -> joint.isEmpty() || step.share() == null)
+                .forEach(step -> now.add(words(step)));
         if (whereabouts.current().isEmpty()) {
-            now.add(new StatusBadge(Tone.ENDED, Texts.get("Progress.closed")));
+            now.add(
+                    whereabouts.active().isEmpty()
+                            ? new StatusBadge(Tone.ENDED, Texts.get("Progress.closed"))
+                            : new StatusBadge(Tone.WAITING, Texts.get("Progress.waiting")));
         }
         diagram.show(
                 whereabouts.bpmn(),
@@ -69,6 +79,7 @@ final class Progress extends Div {
                                 ? Texts.get("Progress.closed")
                                 : whereabouts.current().stream()
                                         .map(Inbox.Current::stepName)
+                                        .distinct()
                                         .collect(Collectors.joining(Texts.get("Progress.separator")))));
     }
 

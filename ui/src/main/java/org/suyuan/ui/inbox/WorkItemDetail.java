@@ -21,6 +21,7 @@ import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.JointProgress;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
@@ -167,6 +168,11 @@ final class WorkItemDetail extends Div {
     private void showFacts(WorkItem item) {
         facts.removeAll();
         facts.add(state(item), new Span(item.processName()), new Span(regionName(item.regionCode())));
+        if (item.share() != null) {
+            Span department = new Span(JointProgress.department(item.share()));
+            department.addClassName("joint-department");
+            facts.add(department);
+        }
         facts.add(new CodeText(item.caseNo(), Texts.get("WorkItemDetail.caseNo")));
         if (item.completedAt() != null) {
             facts.add(new Div(new Span(Texts.get("WorkItemDetail.completedAt")), times.text(item.completedAt())));

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
+import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Review;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
@@ -30,6 +31,7 @@ import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.Deadlines;
+import org.suyuan.ui.component.JointProgress;
 import org.suyuan.ui.component.ReviewMarks;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
@@ -141,24 +143,31 @@ class RegistrationTab implements SubjectTab {
     }
 
     private Optional<Section> steps(String id) {
-        List<Inbox.Current> current;
+        Inbox.Whereabouts whereabouts;
         try {
-            current = inbox.whereabouts(id).current();
+            whereabouts = inbox.whereabouts(id);
         } catch (DomainException none) {
             return Optional.empty();
         }
+        List<Inbox.Current> current = whereabouts.current();
         if (current.isEmpty()) {
-            return Optional.empty();
+            return whereabouts.active().contains("waitForNodes")
+                    ? Optional.of(card(
+                            Texts.get("SubjectDetailView.where"),
+                            new Paragraph(Texts.get("RegistrationTab.waitForNodes"))))
+                    : Optional.empty();
         }
+        Optional<JointReview> joint = inbox.joint(id);
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
-        current.forEach(step -> {
+        current.stream().filter(step -> joint.isEmpty() || step.share() == null).forEach(step -> {
             String who = step.assigneeName() == null
                     ? Texts.get("SubjectDetailView.unclaimed", step.stepName())
                     : Texts.get("SubjectDetailView.claimed", step.stepName(), step.assigneeName());
             list.add(new ListItem(new Span(who), deadlines.text(step.dueAt())));
         });
         Section card = card(Texts.get("SubjectDetailView.where"), list);
+        joint.ifPresent(each -> card.add(new JointProgress(each, deadlines)));
         card.setId("whereabouts");
         return Optional.of(card);
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
+import org.suyuan.engine.Share;
 import org.suyuan.form.Drafts;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
@@ -52,6 +53,7 @@ import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.Notices;
+import org.suyuan.ui.component.ReviewMarks;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.form.DraftKeeper;
@@ -230,14 +232,16 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         }
         Div body = new Div();
         body.addClassName("form-body");
-        lastReturn().ifPresent(review -> {
-            body.add(opinion(review, form));
-            Map<String, String> requirements = new LinkedHashMap<>();
-            review.corrections()
-                    .forEach(correction ->
-                            requirements.merge(correction.field(), correction.requirement(), (one, two) -> one + two));
+        List<Review> asked = lastReturn();
+        asked.forEach(review -> body.add(opinion(review, form)));
+        Map<String, String> requirements = new LinkedHashMap<>();
+        asked.stream()
+                .flatMap(review -> review.corrections().stream())
+                .forEach(correction ->
+                        requirements.merge(correction.field(), correction.requirement(), (one, two) -> one + two));
+        if (!asked.isEmpty()) {
             form.showCorrections(requirements);
-        });
+        }
         body.add(form, papers, actions);
         SectionIndex index = new SectionIndex(form);
         papers.listIn(index);
@@ -268,12 +272,23 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         return corrected != null && amending() ? amendments.check(corrected.id(), body) : checkedNew(body);
     }
 
-    private Optional<Review> lastReturn() {
-        return corrected == null || !returned(corrected)
-                ? Optional.empty()
-                : inbox.reviews(corrected.id()).stream()
-                        .filter(review -> review.outcome() == Outcome.RETURN)
-                        .max(Comparator.comparing(Review::decidedAt));
+    /** The last return; of several departments side by side, what each of them said that did not approve. */
+    private List<Review> lastReturn() {
+        if (corrected == null || !returned(corrected)) {
+            return List.of();
+        }
+        List<Review> reviews = inbox.reviews(corrected.id());
+        Optional<Review> last = reviews.stream()
+                .filter(review -> review.outcome() == Outcome.RETURN)
+                .max(Comparator.comparing(Review::decidedAt));
+        Share share = last.map(Review::share).orElse(null);
+        return share == null
+                ? last.stream().toList()
+                : reviews.stream()
+                        .filter(review -> review.outcome() != Outcome.APPROVE)
+                        .filter(review -> review.share() != null
+                                && share.sitting().equals(review.share().sitting()))
+                        .toList();
     }
 
     private static boolean returned(SubjectView subject) {
@@ -287,6 +302,12 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         card.setId("opinion");
         card.addClassName("opinion");
         card.add(new H2(Texts.get("SubjectRegistrationView.opinion", review.stepName())));
+        if (review.share() != null) {
+            Div head = new Div(StatusBadge.of(review.outcome()));
+            head.addClassName("review-head");
+            ReviewMarks.on(head, review);
+            card.add(head);
+        }
         if (review.opinion() != null) {
             card.add(new Paragraph(review.opinion()));
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.suyuan.engine.Decision;
 import org.suyuan.engine.Deputies;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
+import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.TaskActs;
@@ -161,6 +163,14 @@ final class InboxInMemory implements Inbox {
     @Override
     public List<Review> reviews(String businessKey) {
         return reviews;
+    }
+
+    @Nullable
+    JointReview joint;
+
+    @Override
+    public Optional<JointReview> joint(String businessKey) {
+        return Optional.ofNullable(joint);
     }
 
     @Override

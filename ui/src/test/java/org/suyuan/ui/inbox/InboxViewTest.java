@@ -57,8 +57,11 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.suyuan.calendar.WorkingCalendar;
 import org.suyuan.engine.Decision;
+import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
+import org.suyuan.engine.Share;
+import org.suyuan.engine.ShareRole;
 import org.suyuan.engine.TaskActs;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.form.Drafts;
@@ -70,6 +73,7 @@ import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.FewRegions;
 import org.suyuan.shared.FieldError;
+import org.suyuan.shared.ProductClass;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.Times;
 
@@ -454,6 +458,55 @@ class InboxViewTest {
                 NOW));
         view().key("j");
         assertThat(texts()).contains("李审核", "退回补正", "地址不全", "详细地址", "写到门牌号");
+    }
+
+    @Test
+    void ofSeveralDepartmentsItSaysWhoseItIsAndWhoIsDue() {
+        Share lead = new Share("sitting", "d1", "历下区农业农村局", ShareRole.LEAD);
+        Share along = new Share("sitting", "d2", "历下区市场监管局", ShareRole.CO);
+        inbox.joint = new JointReview(
+                "初审",
+                List.of(
+                        new JointReview.Opinion(
+                                lead,
+                                Set.of(ProductClass.EDIBLE_AGRICULTURAL_PRODUCTS),
+                                true,
+                                Outcome.RETURN,
+                                "李审核",
+                                NOW),
+                        new JointReview.Opinion(along, Set.of(ProductClass.FOOD), false, null, null, NOW)));
+        inbox.items.replaceAll(item -> item.id().equals("t-1") ? shared(item, along) : item);
+        view().key("j");
+        assertThat(texts())
+                .contains("初审：并联审核，1/2 个部门已提出意见", "主办 · 历下区农业农村局", "退回补正", "协办 · 历下区市场监管局", "待提出意见", "待认领", "食品");
+        view().key("r");
+        assertThat(texts()).contains("并联审核：各部门意见齐了以后，补正要求一次告知申请人，补正后各部门重新审核。");
+    }
+
+    private static WorkItem shared(WorkItem item, Share share) {
+        return new WorkItem(
+                item.id(),
+                item.name(),
+                item.process(),
+                item.processName(),
+                item.businessKey(),
+                item.caseNo(),
+                item.title(),
+                item.step(),
+                item.formKey(),
+                item.regionCode(),
+                item.correction(),
+                item.assignee(),
+                item.createdAt(),
+                item.dueAt(),
+                item.overdue(),
+                item.completedAt(),
+                item.outcome(),
+                item.owner(),
+                item.onBehalfOf(),
+                item.opinion(),
+                item.rung(),
+                share);
     }
 
     @Test
