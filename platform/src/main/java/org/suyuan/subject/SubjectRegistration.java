@@ -54,6 +54,7 @@ public interface SubjectRegistration {
     enum Origin {
         WORKBENCH,
         INTERFACE,
+        IMPORT,
         DEMO
     }
 

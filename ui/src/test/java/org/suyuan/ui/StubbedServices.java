@@ -323,6 +323,11 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedImports imports() {
+        return new StubbedImports();
+    }
+
+    @Bean
     StubbedExports exports() {
         return new StubbedExports();
     }
