@@ -54,7 +54,8 @@ class SubjectImportsViewTest extends VaadinTest {
         assertThat(GridKt._size(grid())).isZero();
         Component empty = grid().getEmptyStateComponent();
         assertThat(empty.getElement().getTextRecursively()).contains("还没有导入过").contains("下载模板");
-        assertThat(_get(Anchor.class, spec -> spec.withId("template")).getHref()).isNotBlank();
+        assertThat(_get(Anchor.class, spec -> spec.withId("template")).getHref())
+                .isNotBlank();
         assertThat(_get(Upload.class, spec -> spec.withId("upload")).getAcceptedFileTypes())
                 .contains(".xlsx");
     }
