@@ -48,6 +48,8 @@ public enum AuditAction {
     REVEAL,
     /** Took data away in a file. */
     EXPORT,
+    /** Brought data in with a file. */
+    IMPORT,
     /** Gave a role, a permission or a data scope. */
     GRANT,
     /** Took one back. */

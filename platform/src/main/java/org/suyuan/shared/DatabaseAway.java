@@ -11,7 +11,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells failures that pass, a database that is away or a deadlock, from mistakes: asking again may help. */
-final class DatabaseAway {
+public final class DatabaseAway {
 
     /** Classes of SQLSTATE: connection, rollback of a transaction, lack of resources, an operator's intervention. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
@@ -19,7 +19,7 @@ final class DatabaseAway {
     private DatabaseAway() {}
 
     /** Whether such a failure stands behind this one, whoever has wrapped it: MyBatis, the engine, a filter. */
-    static boolean causes(Throwable failure) {
+    public static boolean causes(Throwable failure) {
         Throwable cause = failure;
         while (cause != null) {
             if (passing(cause)) {

@@ -109,7 +109,10 @@ class Registrations implements SubjectRegistration {
                 History.By.of(applicant.actor()),
                 history.changes(SubjectAudit.Before.NOTHING, subject));
         process.submitted(subject);
-        tasks.tell(subject, "subjectSubmitted", "");
+        // Who sends a workbook is told once, at its end.
+        if (origin != Origin.IMPORT || subject.email != null) {
+            tasks.tell(subject, "subjectSubmitted", "");
+        }
         if (origin == Origin.WORKBENCH) {
             drafts.discard(SubjectRegistrationProcess.KEY, "new");
         }

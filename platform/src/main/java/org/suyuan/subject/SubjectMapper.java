@@ -110,6 +110,25 @@ interface SubjectMapper extends BaseMapper<Subject> {
                 .findFirst();
     }
 
+    /** What holds a unified social credit code. */
+    default List<Subject> withUscc(String uscc) {
+        return selectList(Wrappers.<Subject>query().eq("active_uscc", uscc));
+    }
+
+    /** What somebody applied for that has no such code, and is called and lies alike. */
+    default List<Subject> likeAppliedFor(String applicant, SubjectCommand command) {
+        return selectList(Wrappers.<Subject>query()
+                .eq("applicant", applicant)
+                .eq("name", command.name())
+                .isNull("uscc")
+                .eq("subject_type", command.type().name())
+                .eq("legal_representative", command.legalRepresentative())
+                .eq("region_code", command.regionCode())
+                .eq("address", command.address())
+                .notIn("status", SubjectStatus.REJECTED.name(), SubjectStatus.CANCELLED.name())
+                .orderByAsc("filed_at"));
+    }
+
     /** Those somebody works for. */
     default List<Subject> applications(String person, PageRequest page) {
         return selectList(

@@ -54,6 +54,8 @@ public interface SubjectRegistration {
     enum Origin {
         WORKBENCH,
         INTERFACE,
+        /** By a row of a workbook. */
+        IMPORT,
         DEMO,
         /** By an officer, from a paper application 代录. */
         ON_BEHALF,

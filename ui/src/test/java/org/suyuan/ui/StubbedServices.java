@@ -349,6 +349,11 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedImports imports() {
+        return new StubbedImports();
+    }
+
+    @Bean
     StubbedExports exports() {
         return new StubbedExports();
     }

@@ -62,7 +62,10 @@ public class MyApplicationsView extends Div implements BeforeEnterObserver, Titl
         register.setId("register");
         Span count = new Span(Texts.get("MyApplicationsView.count", total));
         count.addClassName("soft");
-        Div head = new Div(new H1(title()), count, register);
+        Anchor imports = new Anchor("subjects/imports", Texts.get("SubjectImportsView.link"));
+        imports.addClassName("button");
+        imports.setId("imports");
+        Div head = new Div(new H1(title()), count, imports, register);
         head.addClassName("view-head");
         add(head);
         if (total == 0) {

@@ -122,7 +122,10 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         if (CurrentScope.required().may(Permission.SUBJECT_APPLY)) {
             Anchor register = new Anchor("subjects/register", Texts.get("MyApplicationsView.register"));
             register.addClassNames("button", "button-primary");
-            head.add(register);
+            Anchor imports = new Anchor("subjects/imports", Texts.get("SubjectImportsView.link"));
+            imports.addClassName("button");
+            imports.setId("imports");
+            head.add(imports, register);
         }
         facets.addClassName("facets");
         facets.setAriaLabel(Texts.get("SubjectListView.facets"));

@@ -97,6 +97,13 @@ final class Client {
                 .build());
     }
 
+    /** The same of any content. */
+    Answer sendOnce(String path, String key, String contentType, byte[] body) {
+        return exchange(request("POST", path, contentType, BodyPublishers.ofByteArray(body))
+                .header("Idempotency-Key", key)
+                .build());
+    }
+
     Answer post(String path) {
         return send("POST", path, null, BodyPublishers.noBody());
     }
