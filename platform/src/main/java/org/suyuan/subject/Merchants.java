@@ -2,6 +2,7 @@ package org.suyuan.subject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,6 +79,7 @@ class Merchants implements SubjectMerchants {
         return all.stream()
                 .filter(row -> merchants.containsKey(row.subjectId))
                 .map(row -> merchant(row, Objects.requireNonNull(merchants.get(row.subjectId)), node))
+                .sorted(Comparator.comparing(merchant -> merchant.state() != MerchantState.PENDING))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The merchants at a node, which the node confirms before the authority reviews them (GB/T 38157 6.2.3). */
 public interface SubjectMerchants {
 
-    /** The merchants of a node, for those who may see the node, the newest first. */
+    /** The merchants of a node, for those who may see the node: those to be answered first, then the newest. */
     List<Merchant> of(String nodeId);
 
     /** What one is asked as the main account of a node, for who works for it. */

@@ -32,6 +32,7 @@ final class Progress extends Div {
     private final transient Times times;
     private final Div earlier = new Div();
     private final Div now = new Div();
+    private String jointWords = "";
     private final ProcessDiagram diagram = new ProcessDiagram();
 
     Progress(Inbox inbox, Deadlines deadlines, Times times) {
@@ -59,6 +60,9 @@ final class Progress extends Div {
         now.removeAll();
         Optional<JointReview> joint = inbox.joint(item.businessKey());
         joint.ifPresent(each -> now.add(new JointProgress(each, deadlines)));
+        jointWords = joint.map(each -> Texts.get(
+                        "Progress.joint", each.answered(), each.opinions().size()))
+                .orElse("");
         whereabouts.current().stream()
                 .filter(step -> joint.isEmpty() || step.share() == null)
                 .forEach(step -> now.add(words(step)));
@@ -81,6 +85,11 @@ final class Progress extends Div {
                                         .map(Inbox.Current::stepName)
                                         .distinct()
                                         .collect(Collectors.joining(Texts.get("Progress.separator")))));
+    }
+
+    /** How many of several departments have answered on the case that is shown, empty where one has it. */
+    String jointWords() {
+        return jointWords;
     }
 
     private Div words(Inbox.Current step) {

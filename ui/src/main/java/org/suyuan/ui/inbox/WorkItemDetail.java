@@ -134,6 +134,9 @@ final class WorkItemDetail extends Div {
         object.removeAll();
         panel.ifPresent(each -> object.add(shown(each, item)));
         progress.show(item, correctable);
+        if (!progress.jointWords().isEmpty()) {
+            facts.add(new Span(progress.jointWords()));
+        }
         boolean decidable = item.completedAt() == null
                 && !item.correction()
                 && (item.assignee() == null || Objects.equals(item.assignee(), account) || capacity.instead());

@@ -117,7 +117,7 @@ class MerchantsTab implements SubjectTab {
                                 Times.minute(merchant.answeredAt())));
         when.addClassNames("soft", "small");
         Div line = new Div(when);
-        line.addClassName("whereabouts-line");
+        line.addClassName("merchant-when");
         if (merchant.dueAt() != null) {
             line.add(deadlines.text(merchant.dueAt()));
         }
@@ -155,7 +155,7 @@ class MerchantsTab implements SubjectTab {
                                     node.id(), merchant.id(), answer(SubjectMerchants.Answer.REJECT, reason))));
             deny.setId("deny-" + merchant.id());
             actions.add(confirm, deny);
-        } else if (merchant.state() != MerchantState.LEFT) {
+        } else if (merchant.state() != MerchantState.LEFT && merchant.state() != MerchantState.DENIED) {
             Button leave = new Button(
                     Texts.get("MerchantsTab.leave"),
                     click -> ask(

@@ -52,8 +52,8 @@ import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.JointProgress;
 import org.suyuan.ui.component.Notices;
-import org.suyuan.ui.component.ReviewMarks;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.form.DraftKeeper;
@@ -301,12 +301,14 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         Section card = new Section();
         card.setId("opinion");
         card.addClassName("opinion");
-        card.add(new H2(Texts.get("SubjectRegistrationView.opinion", review.stepName())));
-        if (review.share() != null) {
+        if (review.share() == null) {
+            card.add(new H2(Texts.get("SubjectRegistrationView.opinion", review.stepName())));
+        } else {
+            H2 heading = new H2(Texts.get(
+                    "SubjectRegistrationView.opinionOf", review.stepName(), JointProgress.department(review.share())));
             Div head = new Div(StatusBadge.of(review.outcome()));
             head.addClassName("review-head");
-            ReviewMarks.on(head, review);
-            card.add(head);
+            card.add(heading, head);
         }
         if (review.opinion() != null) {
             card.add(new Paragraph(review.opinion()));

@@ -478,7 +478,15 @@ class InboxViewTest {
         inbox.items.replaceAll(item -> item.id().equals("t-1") ? shared(item, along) : item);
         view().key("j");
         assertThat(texts())
-                .contains("初审：并联审核，1/2 个部门已提出意见", "主办 · 历下区农业农村局", "退回补正", "协办 · 历下区市场监管局", "待提出意见", "待认领", "食品");
+                .contains(
+                        "并联审核：1/2 个部门已提出意见",
+                        "初审：并联审核，1/2 个部门已提出意见",
+                        "主办 · 历下区农业农村局",
+                        "退回补正",
+                        "协办 · 历下区市场监管局",
+                        "待提出意见",
+                        "待认领",
+                        "食品");
         view().key("r");
         assertThat(texts()).contains("并联审核：各部门意见齐了以后，补正要求一次告知申请人，补正后各部门重新审核。");
     }
