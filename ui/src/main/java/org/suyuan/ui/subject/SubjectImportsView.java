@@ -150,17 +150,17 @@ public class SubjectImportsView extends Div implements TitledView {
         grid.addComponentColumn(this::card).setKey(CARD).setHeader(Texts.get("SubjectImportsView.file"));
         grid.addColumn(Job::fileName)
                 .setHeader(Texts.get("SubjectImportsView.file"))
-                .setWidth("12rem")
+                .setWidth("8rem")
                 .setFlexGrow(2)
                 .setTooltipGenerator(Job::fileName);
         grid.addComponentColumn(job -> times.text(job.receivedAt()))
                 .setHeader(Texts.get("SubjectImportsView.receivedAt"))
-                .setWidth("9.5rem")
+                .setWidth("9rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::state)
                 .setKey("state")
                 .setHeader(Texts.get("SubjectImportsView.state"))
-                .setWidth("14rem")
+                .setWidth("10rem")
                 .setFlexGrow(2);
         number("received", Job::received);
         number("accepted", Job::accepted);
@@ -169,7 +169,7 @@ public class SubjectImportsView extends Div implements TitledView {
         grid.addComponentColumn(this::acts)
                 .setKey("acts")
                 .setHeader(Texts.get("OutboxView.act"))
-                .setWidth("9.5rem")
+                .setWidth("8.5rem")
                 .setFlexGrow(0);
     }
 
