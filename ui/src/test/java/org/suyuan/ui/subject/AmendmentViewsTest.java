@@ -254,7 +254,9 @@ class AmendmentViewsTest extends VaadinTest {
                         List.of(),
                         true)));
 
-        UI.getCurrent().add(new AmendmentReviewPanel(amendments, registration, notes, forms).show("s-registered"));
+        UI.getCurrent()
+                .add(new AmendmentReviewPanel(amendments, registration, amendmentFiles, notes, forms)
+                        .show("s-registered"));
 
         assertThat(shown()).contains("登记机关的数据有变化，由平台提出本次变更", "与登记机关数据核验", "孙**");
     }
