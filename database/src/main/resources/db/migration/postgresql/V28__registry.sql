@@ -68,7 +68,7 @@ create table subject_registry_check (
     content text not null,
     checked_at timestamp with time zone not null,
     constraint subject_registry_check_pk primary key (object_id),
-    constraint subject_registry_check_subject_fk foreign key (subject_id) references subject (id)
+    constraint subject_registry_check_fk foreign key (subject_id) references subject (id)
 );
 create index subject_registry_check_ix on subject_registry_check (subject_id);
 comment on table subject_registry_check is '与登记机关数据核验的最近一次结果';

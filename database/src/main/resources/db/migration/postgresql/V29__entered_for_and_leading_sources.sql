@@ -62,7 +62,7 @@ create table subject_registry_lead (
     version integer not null,
     updated_at timestamp with time zone not null,
     constraint subject_registry_lead_pk primary key (subject_id),
-    constraint subject_registry_lead_subject_fk foreign key (subject_id) references subject (id),
+    constraint subject_registry_lead_fk foreign key (subject_id) references subject (id),
     constraint subject_registry_lead_ck check (waiting in ('Y', 'N'))
 );
 comment on table subject_registry_lead is '登记机关数据变动后待提出或已提出的变更';

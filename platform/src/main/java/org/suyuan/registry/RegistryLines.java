@@ -43,6 +43,11 @@ final class RegistryLines implements Closeable {
 
     private static final Charset CHINESE = Charset.forName("GB18030");
     private static final int BUFFER = 64 * 1024;
+
+    /** A quote that is not closed would swallow all that follows without a word. */
+    private static final CSVFormat FORMAT =
+            CSVFormat.EXCEL.builder().setLenientEof(false).get();
+
     private static final int LONGEST = 200;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -86,7 +91,7 @@ final class RegistryLines implements Closeable {
         Charset charset = utf8(file) ? StandardCharsets.UTF_8 : CHINESE;
         InputStream in = Channels.newInputStream(FileChannel.open(file));
         try {
-            return new RegistryLines(CSVParser.parse(reader(in, charset), CSVFormat.EXCEL), today);
+            return new RegistryLines(CSVParser.parse(reader(in, charset), FORMAT), today);
         } catch (IOException | RuntimeException refused) {
             in.close();
             throw refused;

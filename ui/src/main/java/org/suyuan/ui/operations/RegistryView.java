@@ -246,7 +246,7 @@ public class RegistryView extends Div implements BeforeEnterObserver, TitledView
             return;
         }
         Optional<RegistryEntry> entry = entries.find(wanted);
-        Paragraph text = new Paragraph(
+        Span text = new Span(
                 entry.map(RegistryView::words).orElseGet(() -> Texts.get("RegistryView.unknown", wanted)));
         Div card = new Div(text);
         card.addClassName("card");
