@@ -1,8 +1,10 @@
 package org.suyuan.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.shared.Actor;
 
 /** What features tell the engine of their cases. All of it in the caller's transaction. For features only, not for doors. */
@@ -40,6 +42,20 @@ public interface Cases {
 
     /** The decided tasks of an object whose opinions its applicant is not told yet, because other departments are due. */
     Set<String> untold(String businessKey);
+
+    /** Where the case of an object is now, told to whoever may know of it without who has it or what was said. */
+    Passage passage(String businessKey);
+
+    /**
+     * Where a case is now.
+     *
+     * @param open its open steps, empty once it is closed
+     * @param joint how far several departments have come that review it side by side, null where one has it
+     */
+    record Passage(List<OpenStep> open, @Nullable JointReview joint) {}
+
+    /** A step that somebody has before him. */
+    record OpenStep(String name, @Nullable Instant dueAt) {}
 
     /** Until when the applicant has to correct an object, if he has to. */
     Optional<Instant> due(String businessKey);

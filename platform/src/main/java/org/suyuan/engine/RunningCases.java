@@ -212,6 +212,19 @@ class RunningCases implements Cases {
                 .findFirst());
     }
 
+    @Override
+    public Passage passage(String businessKey) {
+        return CurrentScope.asSystem(() -> cases.latest(businessKey)
+                .map(file -> new Passage(
+                        items.openOf(file.id).stream()
+                                .filter(item -> !item.opinion())
+                                .map(item -> new OpenStep(item.name, item.dueAt))
+                                .distinct()
+                                .toList(),
+                        sittings.open(file.id, false).orElse(null)))
+                .orElseGet(() -> new Passage(List.of(), null)));
+    }
+
     private void as(String account, Runnable work) {
         engineIdentity.setAuthenticatedUserId(account);
         try {
