@@ -113,7 +113,7 @@ class Entering implements SubjectEntering {
         String principal = command == null ? null : command.onBehalfOf();
         SignedIn account = principal == null ? null : account(principal);
         if (account != null && account.name().equals(officer.name())) {
-            in.wrong(Input.error(SUBJECT + "." + FOR_WHOM, "notForOneself"));
+            in.wrong(inSubject(Input.error(FOR_WHOM, "notForOneself")));
         }
         in.finish();
         return new Entry(
@@ -136,8 +136,12 @@ class Entering implements SubjectEntering {
         if (values.path(FOR_WHOM).isMissingNode() || values.path(FOR_WHOM).isNull()) {
             errors.add(Input.error(FOR_WHOM, "required"));
         }
-        errors.forEach(error -> in.wrong(new FieldError(SUBJECT + "." + error.field(), error.code(), error.message())));
+        errors.forEach(error -> in.wrong(inSubject(error)));
         return errors.isEmpty() ? command : null;
+    }
+
+    private static FieldError inSubject(FieldError error) {
+        return new FieldError(SUBJECT + "." + error.field(), error.code(), error.message());
     }
 
     /** An officer enters what lies in his charge. */

@@ -246,8 +246,7 @@ public class RegistryView extends Div implements BeforeEnterObserver, TitledView
             return;
         }
         Optional<RegistryEntry> entry = entries.find(wanted);
-        Span text = new Span(
-                entry.map(RegistryView::words).orElseGet(() -> Texts.get("RegistryView.unknown", wanted)));
+        Span text = new Span(entry.map(RegistryView::words).orElseGet(() -> Texts.get("RegistryView.unknown", wanted)));
         Div card = new Div(text);
         card.addClassName("card");
         found.add(card);
