@@ -53,7 +53,7 @@ class RegistryDesk implements RegistryEntries {
     private static final String MARK = "\uFEFF";
 
     private final EntryMapper entries;
-    private final ImportMapper imports;
+    private final RegistryImportMapper imports;
     private final List<RegistryListener> listeners;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -62,7 +62,7 @@ class RegistryDesk implements RegistryEntries {
 
     RegistryDesk(
             EntryMapper entries,
-            ImportMapper imports,
+            RegistryImportMapper imports,
             List<RegistryListener> listeners,
             AuditTrail trail,
             TransactionTemplate transaction,

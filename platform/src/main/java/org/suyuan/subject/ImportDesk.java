@@ -44,7 +44,7 @@ class ImportDesk implements SubjectImports {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-    private final ImportMapper imports;
+    private final SubjectImportMapper imports;
     private final ImportColumns columns;
     private final Regions regions;
     private final JdbcTemplate jdbc;
@@ -54,7 +54,7 @@ class ImportDesk implements SubjectImports {
     private final Clock clock;
 
     ImportDesk(
-            ImportMapper imports,
+            SubjectImportMapper imports,
             ImportColumns columns,
             Regions regions,
             JdbcTemplate jdbc,
@@ -188,9 +188,9 @@ class ImportDesk implements SubjectImports {
         List<ImportColumns.Column> all = columns.all();
         try (ImportBook book = ImportBook.result(out, all, regions, row.shown(), MINUTE.format(row.receivedAt))) {
             Worksheet sheet = book.subjects(row.received);
-            List<ImportMapper.Line> lines = imports.after(row.id, 0);
+            List<SubjectImportMapper.Line> lines = imports.after(row.id, 0);
             while (!lines.isEmpty()) {
-                for (ImportMapper.Line line : lines) {
+                for (SubjectImportMapper.Line line : lines) {
                     book.row(sheet, result(line));
                 }
                 lines = imports.after(row.id, lines.get(lines.size() - 1).rowNo());
@@ -199,7 +199,7 @@ class ImportDesk implements SubjectImports {
         }
     }
 
-    private ImportBook.Result result(ImportMapper.Line line) {
+    private ImportBook.Result result(SubjectImportMapper.Line line) {
         return new ImportBook.Result(
                 line.rowNo(),
                 cells(line.cells()),

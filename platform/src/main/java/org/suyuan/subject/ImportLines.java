@@ -33,7 +33,7 @@ class ImportLines {
     private static final Logger log = LoggerFactory.getLogger(ImportLines.class);
     private static final int ATTEMPTS = 3;
 
-    private final ImportMapper imports;
+    private final SubjectImportMapper imports;
     private final ImportColumns columns;
     private final ImportReading reading;
     private final SubjectForm form;
@@ -44,7 +44,7 @@ class ImportLines {
     private final ObjectMapper json;
 
     ImportLines(
-            ImportMapper imports,
+            SubjectImportMapper imports,
             ImportColumns columns,
             ImportReading reading,
             SubjectForm form,
@@ -65,7 +65,7 @@ class ImportLines {
     }
 
     /** What may be one subject has one key: such rows are settled one after the other, in their order. */
-    int key(ImportMapper.Line line) {
+    int key(SubjectImportMapper.Line line) {
         Map<String, String> cells = cells(line);
         String uscc = cells.getOrDefault("uscc", "");
         return (uscc.isBlank() ? cells.getOrDefault("name", "").strip() : Uscc.normal(uscc)).hashCode();
@@ -95,7 +95,7 @@ class ImportLines {
     }
 
     private void settle(String importId, int rowNo, List<ImportColumns.Column> all) {
-        ImportMapper.Line line = imports.lock(importId, rowNo);
+        SubjectImportMapper.Line line = imports.lock(importId, rowNo);
         if (line == null || line.outcome() != LineOutcome.WAITING) {
             return;
         }
@@ -189,7 +189,7 @@ class ImportLines {
         return ImportReading.problems(errors, List.of(), all);
     }
 
-    private Map<String, String> cells(ImportMapper.Line line) {
+    private Map<String, String> cells(SubjectImportMapper.Line line) {
         try {
             return json.readValue(line.cells(), new TypeReference<>() {});
         } catch (JsonProcessingException e) {

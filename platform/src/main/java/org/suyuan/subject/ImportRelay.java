@@ -40,7 +40,7 @@ class ImportRelay implements OutboxConsumer, DisposableBean {
 
     private static final int SIDE_BY_SIDE = 2;
 
-    private final ImportMapper imports;
+    private final SubjectImportMapper imports;
     private final ImportLines lines;
     private final Accounts accounts;
     private final Outbox outbox;
@@ -50,7 +50,7 @@ class ImportRelay implements OutboxConsumer, DisposableBean {
     private final ExecutorService workers;
 
     ImportRelay(
-            ImportMapper imports,
+            SubjectImportMapper imports,
             ImportLines lines,
             Accounts accounts,
             Outbox outbox,
@@ -99,10 +99,10 @@ class ImportRelay implements OutboxConsumer, DisposableBean {
             end(row, ImportFailure.RIGHTS);
             return;
         }
-        List<ImportMapper.Line> waiting = imports.waiting(row.id);
+        List<SubjectImportMapper.Line> waiting = imports.waiting(row.id);
         work(row.id, waiting, person.get());
         row.count(imports.tallies(row.id));
-        if (waiting.size() < ImportMapper.SLICE) {
+        if (waiting.size() < SubjectImportMapper.SLICE) {
             end(row, null);
             return;
         }
@@ -123,7 +123,7 @@ class ImportRelay implements OutboxConsumer, DisposableBean {
     }
 
     /** Rows that may be one subject go the same way, one after the other. */
-    private void work(String id, List<ImportMapper.Line> waiting, SignedIn person) {
+    private void work(String id, List<SubjectImportMapper.Line> waiting, SignedIn person) {
         List<List<Integer>> ways = new ArrayList<>();
         for (int i = 0; i < SIDE_BY_SIDE; i++) {
             ways.add(new ArrayList<>());

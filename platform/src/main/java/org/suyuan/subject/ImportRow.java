@@ -34,16 +34,16 @@ class ImportRow {
     Instant finishedAt;
 
     /** Takes the counts of its rows as they are now. */
-    void count(List<ImportMapper.Tally> tallies) {
+    void count(List<SubjectImportMapper.Tally> tallies) {
         accepted = number(tallies, LineOutcome.ACCEPTED);
         unchanged = number(tallies, LineOutcome.UNCHANGED);
         rejected = number(tallies, LineOutcome.REJECTED);
     }
 
-    private static int number(List<ImportMapper.Tally> tallies, LineOutcome outcome) {
+    private static int number(List<SubjectImportMapper.Tally> tallies, LineOutcome outcome) {
         return tallies.stream()
                 .filter(tally -> tally.outcome() == outcome)
-                .mapToInt(ImportMapper.Tally::number)
+                .mapToInt(SubjectImportMapper.Tally::number)
                 .sum();
     }
 

@@ -13,11 +13,11 @@ class OldImports {
 
     private static final Duration KEPT = Duration.ofDays(90);
 
-    private final ImportMapper imports;
+    private final SubjectImportMapper imports;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    OldImports(ImportMapper imports, TransactionTemplate transaction, Clock clock) {
+    OldImports(SubjectImportMapper imports, TransactionTemplate transaction, Clock clock) {
         this.imports = imports;
         this.transaction = transaction;
         this.clock = clock;

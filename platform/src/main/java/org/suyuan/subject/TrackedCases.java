@@ -40,12 +40,7 @@ class TrackedCases implements CaseProgress {
 
     /** A case before it is known whether the one who asks may know of it. */
     private record Found(
-            String caseNo,
-            String businessKey,
-            String phone,
-            Matter matter,
-            Enum<?> status,
-            Instant filedAt) {}
+            String caseNo, String businessKey, String phone, Matter matter, Enum<?> status, Instant filedAt) {}
 
     @Override
     @PreAuthorize("permitAll()")
@@ -86,8 +81,8 @@ class TrackedCases implements CaseProgress {
     }
 
     private Optional<Found> amendment(String caseNo) {
-        return Optional.ofNullable(amendments.selectOne(
-                        Wrappers.<SubjectAmendment>query().eq("case_no", caseNo)))
+        return Optional.ofNullable(
+                        amendments.selectOne(Wrappers.<SubjectAmendment>query().eq("case_no", caseNo)))
                 .flatMap(amendment -> Optional.ofNullable(subjects.selectById(amendment.subjectId))
                         .map(subject -> new Found(
                                 caseNo,

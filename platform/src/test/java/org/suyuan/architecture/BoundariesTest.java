@@ -18,6 +18,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.stereotype.Component;
 import org.suyuan.shared.Scoped;
 import org.suyuan.shared.Unscoped;
 
@@ -131,10 +132,30 @@ class BoundariesTest {
                 .hasSizeLessThanOrEqualTo(MOST_SHARED_TYPES);
     }
 
+    /** Beans are named after their class: two of one name end the start of the platform. */
+    @Test
+    void noTwoBeansHaveOneName() {
+        assertThat(HouseRule.CODE.stream()
+                        .filter(type -> type.isMetaAnnotatedWith(Component.class) || type.isAnnotatedWith(Mapper.class))
+                        .map(JavaClass::getSimpleName))
+                .hasSizeGreaterThan(100)
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void theCodeKeeps(HouseRule rule) {
         rule.holds();
+    }
+
+    /** Beans are named after their class: two of one name end the start of the platform. */
+    @Test
+    void noTwoBeansHaveOneName() {
+        assertThat(HouseRule.CODE.stream()
+                        .filter(type -> type.isMetaAnnotatedWith(Component.class) || type.isAnnotatedWith(Mapper.class))
+                        .map(JavaClass::getSimpleName))
+                .hasSizeGreaterThan(100)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

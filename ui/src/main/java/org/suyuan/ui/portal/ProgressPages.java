@@ -79,15 +79,16 @@ class ProgressPages {
 
     private void find(Model model, HttpServletResponse response, String number, String phone) {
         try {
-            if (number.isEmpty() || number.length() > LONGEST || !LAST_FOUR.matcher(phone).matches()) {
+            if (number.isEmpty()
+                    || number.length() > LONGEST
+                    || !LAST_FOUR.matcher(phone).matches()) {
                 throw new NotFound();
             }
             model.addAttribute("progress", Shown.of(progress.find(number, phone)));
         } catch (DomainException refused) {
             response.setStatus(Problems.statusOf(refused).value());
             model.addAttribute(
-                    "problem",
-                    refused instanceof NotFound ? Texts.get("ProgressPages.unknown") : refused.getMessage());
+                    "problem", refused instanceof NotFound ? Texts.get("ProgressPages.unknown") : refused.getMessage());
         }
     }
 }

@@ -32,6 +32,17 @@ public class SubjectCorrectionView extends SubjectRegistrationView {
             AmendmentFiles amendmentFiles,
             Maps maps,
             ObjectMapper json) {
-        super(registration, amendments, forms, drafts, inbox, regions, deadlines, subjectFiles, amendmentFiles, maps, json);
+        super(
+                registration,
+                amendments,
+                forms,
+                drafts,
+                inbox,
+                regions,
+                deadlines,
+                subjectFiles,
+                amendmentFiles,
+                maps,
+                json);
     }
 }

@@ -55,7 +55,18 @@ public class SubjectEntryView extends SubjectRegistrationView {
             AmendmentFiles amendmentFiles,
             Maps maps,
             ObjectMapper json) {
-        super(registration, amendments, forms, drafts, inbox, regions, deadlines, subjectFiles, amendmentFiles, maps, json);
+        super(
+                registration,
+                amendments,
+                forms,
+                drafts,
+                inbox,
+                regions,
+                deadlines,
+                subjectFiles,
+                amendmentFiles,
+                maps,
+                json);
         this.entering = entering;
     }
 

@@ -12,7 +12,7 @@ import org.suyuan.shared.Unscoped;
 
 @Mapper
 @Unscoped("an import is seen by the account that sent it alone, and worked on by the platform")
-interface ImportMapper extends BaseMapper<ImportRow> {
+interface SubjectImportMapper extends BaseMapper<ImportRow> {
 
     /** A row of a workbook. */
     record Line(

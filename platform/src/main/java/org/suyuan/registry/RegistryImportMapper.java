@@ -10,7 +10,7 @@ import org.suyuan.shared.Unscoped;
 
 @Mapper
 @Unscoped("imports of the registry, for who keeps it")
-interface ImportMapper extends BaseMapper<ImportRow> {
+interface RegistryImportMapper extends BaseMapper<ImportRow> {
 
     default List<ImportRow> newest(PageRequest page) {
         return selectList(
