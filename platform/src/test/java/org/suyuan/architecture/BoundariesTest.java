@@ -148,16 +148,6 @@ class BoundariesTest {
         rule.holds();
     }
 
-    /** Beans are named after their class: two of one name end the start of the platform. */
-    @Test
-    void noTwoBeansHaveOneName() {
-        assertThat(HouseRule.CODE.stream()
-                        .filter(type -> type.isMetaAnnotatedWith(Component.class) || type.isAnnotatedWith(Mapper.class))
-                        .map(JavaClass::getSimpleName))
-                .hasSizeGreaterThan(100)
-                .doesNotHaveDuplicates();
-    }
-
     @ParameterizedTest
     @MethodSource("rules")
     void aSampleIsSeenToBreak(HouseRule rule) {
