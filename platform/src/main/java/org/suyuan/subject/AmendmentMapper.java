@@ -27,6 +27,10 @@ interface AmendmentMapper extends BaseMapper<SubjectAmendment> {
         return Optional.ofNullable(selectOne(Wrappers.<SubjectAmendment>query().eq("open_key", subjectId)));
     }
 
+    default Optional<SubjectAmendment> ofCase(String caseNo) {
+        return Optional.ofNullable(selectOne(Wrappers.<SubjectAmendment>query().eq("case_no", caseNo)));
+    }
+
     /** The open ones of several subjects. */
     default List<SubjectAmendment> open(Collection<String> subjectIds) {
         return subjectIds.isEmpty()

@@ -47,6 +47,10 @@ interface SubjectMapper extends BaseMapper<Subject> {
     @Select(value = "select subject_code_seq.nextval from dual", databaseId = "oracle")
     long nextCode();
 
+    default Optional<Subject> ofCase(String caseNo) {
+        return Optional.ofNullable(selectOne(Wrappers.<Subject>query().eq("case_no", caseNo)));
+    }
+
     @Select("select * from subject where id = #{id} for update")
     @Nullable
     Subject lock(String id);

@@ -1,6 +1,5 @@
 package org.suyuan.subject;
 
-import com.baomidou.mybatisplus.core.toolkit.Wrappers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -70,7 +69,7 @@ class TrackedCases implements CaseProgress {
     }
 
     private Optional<Found> registration(String caseNo) {
-        return Optional.ofNullable(subjects.selectOne(Wrappers.<Subject>query().eq("case_no", caseNo)))
+        return subjects.ofCase(caseNo)
                 .map(subject -> new Found(
                         caseNo,
                         subject.id,
