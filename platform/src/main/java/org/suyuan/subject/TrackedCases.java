@@ -80,16 +80,15 @@ class TrackedCases implements CaseProgress {
     }
 
     private Optional<Found> amendment(String caseNo) {
-        return Optional.ofNullable(
-                        amendments.selectOne(Wrappers.<SubjectAmendment>query().eq("case_no", caseNo)))
-                .flatMap(amendment -> Optional.ofNullable(subjects.selectById(amendment.subjectId))
-                        .map(subject -> new Found(
-                                caseNo,
-                                amendment.id,
-                                subject.contactPhone,
-                                Matter.AMENDMENT,
-                                amendment.status,
-                                amendment.filedAt)));
+        return amendments.ofCase(caseNo).flatMap(amendment -> Optional.ofNullable(
+                        subjects.selectById(amendment.subjectId))
+                .map(subject -> new Found(
+                        caseNo,
+                        amendment.id,
+                        subject.contactPhone,
+                        Matter.AMENDMENT,
+                        amendment.status,
+                        amendment.filedAt)));
     }
 
     private Whereabouts shown(Found found) {
