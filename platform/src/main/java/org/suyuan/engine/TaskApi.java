@@ -1,5 +1,6 @@
 package org.suyuan.engine;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -57,8 +58,8 @@ class TaskApi {
             Instant createdAt,
             @Nullable Instant dueAt,
             boolean overdue,
-            @Nullable String department,
-            @Nullable ShareRole departmentRole) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String department,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShareRole departmentRole) {
 
         static Item of(WorkItem item) {
             return new Item(
@@ -80,7 +81,7 @@ class TaskApi {
     }
 
     /** An item with the steps its case can go back to, and the departments that review side by side with it. */
-    record Detail(@JsonUnwrapped Item item, List<TaskActs.Step> returnSteps, List<Opinion> jointReview) {}
+    record Detail(@JsonUnwrapped Item item, List<TaskActs.Step> returnSteps, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Opinion> jointReview) {}
 
     /** The opinion of one of several departments, given or due. */
     record Opinion(

@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
+import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.Ids;
@@ -55,6 +56,7 @@ class RegistryDesk implements RegistryEntries {
     private final EntryMapper entries;
     private final RegistryImportMapper imports;
     private final List<RegistryListener> listeners;
+    private final Accounts accounts;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
@@ -64,6 +66,7 @@ class RegistryDesk implements RegistryEntries {
             EntryMapper entries,
             RegistryImportMapper imports,
             List<RegistryListener> listeners,
+            Accounts accounts,
             AuditTrail trail,
             TransactionTemplate transaction,
             ObjectMapper json,
@@ -71,6 +74,7 @@ class RegistryDesk implements RegistryEntries {
         this.entries = entries;
         this.imports = imports;
         this.listeners = listeners;
+        this.accounts = accounts;
         this.trail = trail;
         this.transaction = transaction;
         this.json = json;
@@ -121,7 +125,7 @@ class RegistryDesk implements RegistryEntries {
                 write(row, batch);
                 row.errors = errors.isEmpty() ? null : json(errors);
                 end(row, RegistryImportState.DONE, actor);
-                return result(row);
+                return results(List.of(row)).get(0);
             } catch (RuntimeException broken) {
                 end(row, RegistryImportState.FAILED, actor);
                 throw broken;
@@ -242,7 +246,15 @@ class RegistryDesk implements RegistryEntries {
         }
     }
 
-    private Result result(ImportRow row) {
+    private List<Result> results(List<ImportRow> rows) {
+        Map<String, String> names = accounts.displayNames(
+                rows.stream().map(row -> row.importedBy).collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> result(row, names.getOrDefault(row.importedBy, Texts.get("registry.byPlatform"))))
+                .toList();
+    }
+
+    private Result result(ImportRow row, String importedBy) {
         return new Result(
                 row.id,
                 row.state,
@@ -254,7 +266,7 @@ class RegistryDesk implements RegistryEntries {
                 row.outdated,
                 row.rejected,
                 errors(row.errors),
-                row.importedBy,
+                importedBy,
                 row.startedAt,
                 row.endedAt);
     }
@@ -288,7 +300,7 @@ class RegistryDesk implements RegistryEntries {
     @Override
     public Paged<Result> imports(PageRequest page) {
         return new Paged<>(
-                imports.newest(page).stream().map(this::result).toList(),
+                results(imports.newest(page)),
                 Objects.requireNonNullElse(imports.selectCount(null), 0L),
                 page.page(),
                 page.size());

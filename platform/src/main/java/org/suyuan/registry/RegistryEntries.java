@@ -52,6 +52,7 @@ public interface RegistryEntries {
      * @param received lines under the first one
      * @param outdated lines that are older than what the table has
      * @param rejected lines that are wrong
+     * @param importedBy who sent it, by name
      * @param errors the first of their wrong fields
      */
     record Result(
