@@ -3,10 +3,8 @@ package org.suyuan.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -23,27 +21,16 @@ class MerchantConfirmationProcessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var configuration = new StandaloneInMemProcessEngineConfiguration();
-        configuration.setJdbcUrl("jdbc:h2:mem:merchant-confirmation");
-        configuration.setJobExecutorActivate(false);
-        configuration.setBeans(Map.of("merchantConfirmationTasks", tasks, "deadlineTasks", tasks));
-        engine = configuration.buildProcessEngine();
-        BpmnAwareTests.init(engine);
-        var deployment = engine.getRepositoryService().createDeployment().name("merchant-confirmation");
-        for (Path file : List.of(
+        engine = ModelEngine.start(
+                "merchant-confirmation",
+                Map.of("merchantConfirmationTasks", tasks, "deadlineTasks", tasks),
                 Path.of("src/main/resources/processes/merchant-confirmation/merchant-confirmation.bpmn"),
-                Path.of("../forms/src/main/resources/forms/subject/merchant-confirmation.form"))) {
-            try (var content = java.nio.file.Files.newInputStream(file)) {
-                deployment.addInputStream(file.getFileName().toString(), content);
-            }
-        }
-        deployment.deploy();
+                Path.of("../forms/src/main/resources/forms/subject/merchant-confirmation.form"));
     }
 
     @AfterAll
     static void stop() {
-        engine.close();
-        BpmnAwareTests.reset();
+        ModelEngine.stop(engine);
     }
 
     @BeforeEach

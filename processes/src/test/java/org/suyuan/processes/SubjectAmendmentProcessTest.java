@@ -9,10 +9,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -36,31 +34,19 @@ class SubjectAmendmentProcessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var configuration = new StandaloneInMemProcessEngineConfiguration();
-        configuration.setJdbcUrl("jdbc:h2:mem:subject-amendment");
-        configuration.setJobExecutorActivate(false);
-        configuration.setBeans(
-                Map.of("subjectAmendmentTasks", tasks, "deadlineTasks", tasks, "departmentTasks", tasks));
-        engine = configuration.buildProcessEngine();
-        BpmnAwareTests.init(engine);
-        var deployment = engine.getRepositoryService().createDeployment().name("subject-amendment");
-        for (Path file : List.of(
+        engine = ModelEngine.start(
+                "subject-amendment",
+                Map.of("subjectAmendmentTasks", tasks, "deadlineTasks", tasks, "departmentTasks", tasks),
                 BUNDLE.resolve("subject-amendment.bpmn"),
                 BUNDLE.resolve("subject-amendment-routing.dmn"),
                 BUNDLE.resolve("subject-amendment-joint-review.dmn"),
                 FORMS.resolve("subject-registration.form"),
-                FORMS.resolve("subject-review.form"))) {
-            try (var content = java.nio.file.Files.newInputStream(file)) {
-                deployment.addInputStream(file.getFileName().toString(), content);
-            }
-        }
-        deployment.deploy();
+                FORMS.resolve("subject-review.form"));
     }
 
     @AfterAll
     static void stop() {
-        engine.close();
-        BpmnAwareTests.reset();
+        ModelEngine.stop(engine);
     }
 
     @BeforeEach
@@ -197,23 +183,8 @@ class SubjectAmendmentProcessTest {
         assertThat(result).isEqualTo(route);
     }
 
-    /** Every way in which one, two or three departments can answer. */
-    static Stream<List<String>> everyWayToAnswer() {
-        List<String> outcomes = List.of("APPROVE", "RETURN", "REJECT");
-        List<List<String>> ways =
-                new ArrayList<>(outcomes.stream().map(List::of).toList());
-        for (int from = 0; from < 12; from++) {
-            for (String outcome : outcomes) {
-                List<String> longer = new ArrayList<>(ways.get(from));
-                longer.add(outcome);
-                ways.add(longer);
-            }
-        }
-        return ways.stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("everyWayToAnswer")
+    @MethodSource("org.suyuan.processes.ModelEngine#everyWayToAnswer")
     void departmentsReviewSideBySideAndAreWaitedFor(List<String> outcomes) {
         tasks.departments(outcomes.size());
         ProcessInstance amendment = submitted("FOOD");

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -31,29 +30,18 @@ class SubjectClaimProcessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var configuration = new StandaloneInMemProcessEngineConfiguration();
-        configuration.setJdbcUrl("jdbc:h2:mem:subject-claim");
-        configuration.setJobExecutorActivate(false);
-        configuration.setBeans(Map.of("subjectClaimTasks", tasks, "deadlineTasks", tasks));
-        engine = configuration.buildProcessEngine();
-        BpmnAwareTests.init(engine);
-        var deployment = engine.getRepositoryService().createDeployment().name("subject-claim");
-        for (Path file : List.of(
+        engine = ModelEngine.start(
+                "subject-claim",
+                Map.of("subjectClaimTasks", tasks, "deadlineTasks", tasks),
                 BUNDLE.resolve("subject-claim.bpmn"),
                 FORMS.resolve("subject-claim.form"),
                 FORMS.resolve("subject-claim-position.form"),
-                FORMS.resolve("subject-claim-review.form"))) {
-            try (var content = java.nio.file.Files.newInputStream(file)) {
-                deployment.addInputStream(file.getFileName().toString(), content);
-            }
-        }
-        deployment.deploy();
+                FORMS.resolve("subject-claim-review.form"));
     }
 
     @AfterAll
     static void stop() {
-        engine.close();
-        BpmnAwareTests.reset();
+        ModelEngine.stop(engine);
     }
 
     @BeforeEach
