@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -61,6 +62,14 @@ class SubjectRulesTest {
 
     private Change save(Setting... settings) {
         return as("admin", () -> keeping.save(List.of(settings)));
+    }
+
+    /** What other tests left open would hold the rules. */
+    @BeforeEach
+    void nothingIsOpen() {
+        jdbc.sql("update subject_amendment set status = 'WITHDRAWN', open_key = null, closed_at = filed_at"
+                        + " where open_key is not null")
+                .update();
     }
 
     @AfterEach
