@@ -58,8 +58,12 @@ class TaskApi {
             Instant createdAt,
             @Nullable Instant dueAt,
             boolean overdue,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String department,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShareRole departmentRole) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String department,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ShareRole departmentRole) {
 
         static Item of(WorkItem item) {
             return new Item(
@@ -81,7 +85,10 @@ class TaskApi {
     }
 
     /** An item with the steps its case can go back to, and the departments that review side by side with it. */
-    record Detail(@JsonUnwrapped Item item, List<TaskActs.Step> returnSteps, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Opinion> jointReview) {}
+    record Detail(
+            @JsonUnwrapped Item item,
+            List<TaskActs.Step> returnSteps,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Opinion> jointReview) {}
 
     /** The opinion of one of several departments, given or due. */
     record Opinion(

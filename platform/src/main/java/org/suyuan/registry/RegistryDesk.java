@@ -247,8 +247,8 @@ class RegistryDesk implements RegistryEntries {
     }
 
     private List<Result> results(List<ImportRow> rows) {
-        Map<String, String> names = accounts.displayNames(
-                rows.stream().map(row -> row.importedBy).collect(Collectors.toSet()));
+        Map<String, String> names =
+                accounts.displayNames(rows.stream().map(row -> row.importedBy).collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> result(row, names.getOrDefault(row.importedBy, Texts.get("registry.byPlatform"))))
                 .toList();

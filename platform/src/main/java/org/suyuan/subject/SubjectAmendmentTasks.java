@@ -19,7 +19,7 @@ public class SubjectAmendmentTasks {
     private final Subjects subjects;
     private final AmendmentMapper amendments;
     private final Proposals proposals;
-    private final SubjectRegistrationTasks checks;
+    private final AutomaticChecks checks;
     private final RegistryFindings registry;
     private final SubjectLetters letters;
     private final SubjectAudit audit;
@@ -33,7 +33,7 @@ public class SubjectAmendmentTasks {
             Subjects subjects,
             AmendmentMapper amendments,
             Proposals proposals,
-            SubjectRegistrationTasks checks,
+            AutomaticChecks checks,
             RegistryFindings registry,
             SubjectLetters letters,
             SubjectAudit audit,

@@ -14,8 +14,6 @@ import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.notification.Message;
 import org.suyuan.notification.Notifications;
-import org.suyuan.shared.Region;
-import org.suyuan.shared.Regions;
 
 /** What a model of the registration may call. */
 @Component("subjectRegistrationTasks")
@@ -26,17 +24,15 @@ public class SubjectRegistrationTasks {
     private final Members members;
     private final SubjectAudit audit;
     private final History history;
-    private final PaperCheck documents;
+    private final AutomaticChecks checks;
     private final RegistryFindings registry;
     private final Merchantships merchantships;
     private final Cases cases;
     private final Accounts accounts;
     private final Notifications notifications;
-    private final Regions regions;
     private final Clock clock;
     private final String issuer;
     private final IssuedPapers papers;
-    private final Industries industries;
 
     SubjectRegistrationTasks(
             Subjects subjects,
@@ -44,33 +40,29 @@ public class SubjectRegistrationTasks {
             Members members,
             SubjectAudit audit,
             History history,
-            PaperCheck documents,
+            AutomaticChecks checks,
             RegistryFindings registry,
             Merchantships merchantships,
             Cases cases,
             Accounts accounts,
             Notifications notifications,
-            Regions regions,
             Clock clock,
             @Value("${suyuan.subject.issuer:001}") String issuer,
-            IssuedPapers papers,
-            Industries industries) {
+            IssuedPapers papers) {
         this.subjects = subjects;
         this.mapper = mapper;
         this.members = members;
         this.audit = audit;
         this.history = history;
-        this.documents = documents;
+        this.checks = checks;
         this.registry = registry;
         this.merchantships = merchantships;
         this.cases = cases;
         this.accounts = accounts;
         this.notifications = notifications;
-        this.regions = regions;
         this.clock = clock;
         this.issuer = issuer;
         this.papers = papers;
-        this.industries = industries;
     }
 
     /** Asks the nodes it says it is at; returns how many are to answer before it goes on. */
@@ -83,30 +75,11 @@ public class SubjectRegistrationTasks {
         return CurrentScope.asSystem(() -> {
             Subject subject = locked(id);
             List<String> findings = new ArrayList<>(registry.check(subject));
-            findings.addAll(findings(subject));
+            findings.addAll(checks.findings(subject));
             subject.found(findings);
             subjects.note(subject);
             return findings.size();
         });
-    }
-
-    List<String> findings(Subject subject) {
-        List<String> findings = new ArrayList<>();
-        if (subject.uscc != null && !new Uscc(subject.uscc).usualFor(subject.subjectType)) {
-            findings.add("finding.usccPrefix");
-        }
-        findings.addAll(documents.findings(subject));
-        if (regions.find(subject.regionCode).map(Region::retired).orElse(false)) {
-            findings.add("finding.regionRetired");
-        }
-        findings.addAll(merchantships.findings(subject));
-        if (subject.longitude == null || subject.latitude == null) {
-            findings.add("finding.noPosition");
-        }
-        if (industries.unknown(subject.industryCode)) {
-            findings.add(SubjectFinding.of("finding.industryUnknown", String.valueOf(subject.industryCode)));
-        }
-        return findings;
     }
 
     /** Registers the subject under its nationally unique code (GB/T 38157 6.2.2). */
