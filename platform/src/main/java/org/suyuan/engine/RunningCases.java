@@ -213,6 +213,7 @@ class RunningCases implements Cases {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Passage passage(String businessKey) {
         return CurrentScope.asSystem(() -> cases.latest(businessKey)
                 .map(file -> new Passage(

@@ -28,10 +28,12 @@ import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.identity.enrolment.Enrolment;
 import org.suyuan.identity.rights.Grants;
+import org.suyuan.shared.NotFound;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
+import org.suyuan.subject.CaseProgress;
 import org.suyuan.subject.SubjectAmendments;
 import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectHistory;
@@ -366,6 +368,13 @@ public class StubbedServices {
     @Bean
     StubbedOperations operations() {
         return new StubbedOperations();
+    }
+
+    @Bean
+    CaseProgress caseProgress() {
+        return (caseNo, lastFour) -> {
+            throw new NotFound();
+        };
     }
 
     @Bean

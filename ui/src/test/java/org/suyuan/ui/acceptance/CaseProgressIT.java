@@ -88,7 +88,8 @@ class CaseProgressIT {
         Answer unknown = anybody.get(path("ZT20200101000001"), "phone", "4321").problem(404);
         Answer wrong = anybody.get(path(subject), "phone", "0000").problem(404);
 
-        assertThat(wrong.json()).isEqualTo(unknown.json());
+        assertThat(wrong.text().replace(subject.path("caseNo").asText(), ""))
+                .isEqualTo(unknown.text().replace("ZT20200101000001", ""));
         anybody.get(path(subject)).wrong("phone");
         for (String phone : new String[] {"", "432", "432a", "４３２１", "13800004321"}) {
             anybody.get(path(subject), "phone", phone).wrong("phone");
