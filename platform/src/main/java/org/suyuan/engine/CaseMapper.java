@@ -23,6 +23,12 @@ interface CaseMapper extends BaseMapper<CaseRow> {
         return cases.stream().findFirst();
     }
 
+    /** The case of a number; of several runs under it the last one. */
+    default Optional<CaseRow> numbered(String caseNo) {
+        return selectList(Wrappers.<CaseRow>query().eq("case_no", caseNo).orderByDesc("opened_at", "id")).stream()
+                .findFirst();
+    }
+
     default List<CaseRow> of(Collection<String> businessKeys) {
         return businessKeys.isEmpty()
                 ? List.of()

@@ -43,8 +43,8 @@ public interface Cases {
     /** The decided tasks of an object whose opinions its applicant is not told yet, because other departments are due. */
     Set<String> untold(String businessKey);
 
-    /** Where the case of an object is now, told to whoever may know of it without who has it or what was said. */
-    Passage passage(String businessKey);
+    /** Where the case of a number is now, told to whoever may know of it without who has it or what was said. */
+    Passage passage(String caseNo);
 
     /**
      * Where a case is now.

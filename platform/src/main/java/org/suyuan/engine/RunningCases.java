@@ -214,8 +214,8 @@ class RunningCases implements Cases {
 
     @Override
     @Transactional(readOnly = true)
-    public Passage passage(String businessKey) {
-        return CurrentScope.asSystem(() -> cases.latest(businessKey)
+    public Passage passage(String caseNo) {
+        return CurrentScope.asSystem(() -> cases.numbered(caseNo)
                 .map(file -> new Passage(
                         items.openOf(file.id).stream()
                                 .filter(item -> !item.opinion())

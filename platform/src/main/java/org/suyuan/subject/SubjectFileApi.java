@@ -1,5 +1,6 @@
 package org.suyuan.subject;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -63,7 +64,9 @@ class SubjectFileApi {
             AttachmentState state,
             Instant uploadedAt,
             String uploadedBy,
-            @Nullable String amendment) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String amendment) {
 
         static Body of(SubjectFiles.SubjectFile file) {
             return new Body(

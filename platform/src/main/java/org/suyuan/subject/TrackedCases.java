@@ -70,13 +70,8 @@ class TrackedCases implements CaseProgress {
 
     private Optional<Found> registration(String caseNo) {
         return subjects.ofCase(caseNo)
-                .map(subject -> new Found(
-                        caseNo,
-                        subject.id,
-                        subject.contactPhone,
-                        Matter.REGISTRATION,
-                        subject.status,
-                        subject.filedAt));
+                .map(subject ->
+                        new Found(caseNo, subject.contactPhone, Matter.REGISTRATION, subject.status, subject.filedAt));
     }
 
     private Optional<Found> amendment(String caseNo) {
@@ -92,7 +87,7 @@ class TrackedCases implements CaseProgress {
     }
 
     private Whereabouts shown(Found found) {
-        Cases.Passage passage = cases.passage(found.businessKey());
+        Cases.Passage passage = cases.passage(found.caseNo());
         List<Step> steps = passage.open().stream()
                 .map(step -> new Step(step.name(), step.dueAt()))
                 .toList();
