@@ -38,8 +38,7 @@ class TrackedCases implements CaseProgress {
     }
 
     /** A case before it is known whether the one who asks may know of it. */
-    private record Found(
-            String caseNo, String businessKey, String phone, Matter matter, Enum<?> status, Instant filedAt) {}
+    private record Found(String caseNo, String phone, Matter matter, Enum<?> status, Instant filedAt) {}
 
     @Override
     @PreAuthorize("permitAll()")
@@ -78,12 +77,7 @@ class TrackedCases implements CaseProgress {
         return amendments.ofCase(caseNo).flatMap(amendment -> Optional.ofNullable(
                         subjects.selectById(amendment.subjectId))
                 .map(subject -> new Found(
-                        caseNo,
-                        amendment.id,
-                        subject.contactPhone,
-                        Matter.AMENDMENT,
-                        amendment.status,
-                        amendment.filedAt)));
+                        caseNo, subject.contactPhone, Matter.AMENDMENT, amendment.status, amendment.filedAt)));
     }
 
     private Whereabouts shown(Found found) {
