@@ -7,7 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -139,15 +142,22 @@ final class ImportSheets {
     /** Where remarks stand in the sheet of the rows, those of its heads left out. */
     static Set<String> remarks(byte[] workbook) {
         Set<String> places = new TreeSet<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().startsWith("xl/comments")) {
-                    PLACE.matcher(new String(zip.readAllBytes(), UTF_8))
-                            .results()
-                            .map(found -> found.group(1))
-                            .filter(place -> !place.matches("[A-Z]+1"))
-                            .forEach(places::add);
+        try {
+            Path file = Files.createTempFile("result", ".xlsx");
+            Files.write(file, workbook);
+            // By its directory: large workbooks say the sizes of their parts only there.
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    if (entry.getName().startsWith("xl/comments")) {
+                        PLACE.matcher(new String(zip.getInputStream(entry).readAllBytes(), UTF_8))
+                                .results()
+                                .map(found -> found.group(1))
+                                .filter(place -> !place.matches("[A-Z]+1"))
+                                .forEach(places::add);
+                    }
                 }
+            } finally {
+                Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
