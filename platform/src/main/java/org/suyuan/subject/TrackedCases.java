@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,7 @@ class TrackedCases implements CaseProgress {
     /** Wrong digits for one case within a quarter of an hour. */
     static final int GUESSES = 10;
 
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{2}\\d{8,38}");
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final SubjectMapper subjects;
@@ -43,6 +45,9 @@ class TrackedCases implements CaseProgress {
     @Override
     @PreAuthorize("permitAll()")
     public Whereabouts find(String caseNo, String lastFour) {
+        if (!NUMBER.matcher(caseNo).matches()) {
+            throw new NotFound();
+        }
         return CurrentScope.asSystem(() -> {
             Found found = amendment(caseNo).or(() -> registration(caseNo)).orElseThrow(NotFound::new);
             Bucket left = guesses.get(found.caseNo(), any -> bucket());

@@ -127,6 +127,7 @@ class CaseProgressIT {
                         .expect(404)
                         .text())
                 .contains("没有找到对应的办件", caseNo);
+        anybody.get("/progress", "caseNo", "ZT2026\0", "phone", "4321").expect(404);
         assertThat(anybody.get("/progress", "caseNo", "x".repeat(60), "phone", "'\"<b>")
                         .expect(404)
                         .text())
