@@ -210,8 +210,11 @@ class RuleDesk implements AmendmentRuleKeeping {
         if (leaving.isEmpty()) {
             return;
         }
-        for (RuleMapper.Proposed proposed : mapper.open()) {
-            boolean concerned = CurrentScope.asSystem(() -> subjects.find(proposed.subjectId()))
+        List<RuleMapper.Proposed> open = mapper.open();
+        Map<String, Subject> amended = CurrentScope.asSystem(() ->
+                subjects.all(open.stream().map(RuleMapper.Proposed::subjectId).toList()));
+        for (RuleMapper.Proposed proposed : open) {
+            boolean concerned = Optional.ofNullable(amended.get(proposed.subjectId()))
                     .map(subject -> differences.between(subject.entered(), differences.content(proposed.content())))
                     .orElse(List.of())
                     .stream()
