@@ -209,7 +209,7 @@ public final class TestServers {
                         database.equals(SHARED) ? server.url(SHARED) : createDatabase(database));
                 properties.put("spring.datasource.username", server.username());
                 properties.put("spring.datasource.password", server.password());
-                // Many cached contexts share the server's 100 connections.
+                // Many cached contexts share the server's connections.
                 properties.put("spring.datasource.hikari.minimum-idle", 0);
                 properties.put("spring.datasource.hikari.idle-timeout", 10_000);
                 properties.put(

@@ -112,7 +112,8 @@ final class PostgresServer implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("unix_socket_directories", ""),
-                Map.entry("max_connections", "100"),
+                // One platform takes some twenty; a run of tests keeps many of them open at once.
+                Map.entry("max_connections", durable ? "100" : "400"),
                 Map.entry("shared_buffers", "192MB"),
                 Map.entry("effective_cache_size", "768MB"),
                 Map.entry("random_page_cost", "1.1"),
