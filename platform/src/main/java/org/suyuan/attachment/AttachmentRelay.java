@@ -64,7 +64,9 @@ class AttachmentRelay implements OutboxConsumer {
                 continue;
             }
             try {
-                settle(row.id, examine(row));
+                if (!settle(row, examine(row))) {
+                    failures.put(entry, "it was handed over while it was looked at");
+                }
             } catch (ScanUnavailable away) {
                 throw new ConsumerUnavailable(away);
             } catch (IOException broken) {
@@ -87,11 +89,20 @@ class AttachmentRelay implements OutboxConsumer {
         }
     }
 
-    /** It may have been handed over or removed while it was looked at: the row is read once more. */
-    private void settle(String id, Optional<Refusal> found) {
-        AttachmentRow row = rows.lock(id);
+    /**
+     * The object of the file is locked before the file, as by everybody else; the file may have been handed over or removed
+     * while it was looked at, so it is read once more.
+     *
+     * @return false where it belongs to another object now, which is not locked: it has to come again
+     */
+    private boolean settle(AttachmentRow seen, Optional<Refusal> found) {
+        CurrentScope.runAsSystem(() -> events.publishEvent(new AttachmentExamined(seen.objectType, seen.objectId)));
+        AttachmentRow row = rows.lock(seen.id);
         if (row == null) {
-            return;
+            return true;
+        }
+        if (!row.belongsTo(new Attachments.Holder(seen.objectType, seen.objectId))) {
+            return false;
         }
         row.state = found.isPresent() ? AttachmentState.REFUSED : AttachmentState.CLEAR;
         row.refusal = found.orElse(null);
@@ -105,5 +116,6 @@ class AttachmentRelay implements OutboxConsumer {
                                         .orElse("") + "}"));
         CurrentScope.runAsSystem(
                 () -> events.publishEvent(new AttachmentScanned(row.id, row.objectType, row.objectId, row.state)));
+        return true;
     }
 }

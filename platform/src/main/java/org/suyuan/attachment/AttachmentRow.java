@@ -47,6 +47,10 @@ class AttachmentRow {
     @Nullable
     Instant removedAt;
 
+    boolean belongsTo(Attachments.Holder holder) {
+        return objectType.equals(holder.type()) && objectId.equals(holder.id());
+    }
+
     Attachment seen() {
         return new Attachment(
                 id,

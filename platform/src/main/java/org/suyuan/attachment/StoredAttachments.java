@@ -137,8 +137,7 @@ class StoredAttachments implements Attachments {
     }
 
     private Optional<AttachmentRow> row(Holder holder, String id) {
-        return Optional.ofNullable(rows.selectById(id))
-                .filter(row -> row.objectType.equals(holder.type()) && row.objectId.equals(holder.id()));
+        return Optional.ofNullable(rows.selectById(id)).filter(row -> row.belongsTo(holder));
     }
 
     @Override
@@ -158,8 +157,10 @@ class StoredAttachments implements Attachments {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(Holder holder, String id, int version, Actor by) {
-        AttachmentRow row =
-                row(holder, id).filter(there -> there.removedAt == null).orElseThrow(NotFound::new);
+        // What a scan has found out meanwhile stays.
+        AttachmentRow row = Optional.ofNullable(rows.lock(id))
+                .filter(there -> there.belongsTo(holder) && there.removedAt == null)
+                .orElseThrow(NotFound::new);
         row.untilVersion = version;
         row.liveKey = null;
         row.removedBy = by.account();

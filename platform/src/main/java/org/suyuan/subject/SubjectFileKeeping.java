@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import org.suyuan.attachment.Attachment;
+import org.suyuan.attachment.AttachmentExamined;
 import org.suyuan.attachment.AttachmentScanned;
 import org.suyuan.attachment.Attachments;
 import org.suyuan.attachment.UploadedFile;
@@ -395,16 +396,28 @@ class SubjectFileKeeping implements SubjectFiles {
         files.forEach(file -> note(person, AuditAction.CREATE, subject, null, file));
     }
 
+    /** Who changes the files of a subject locks the subject first; so does what a scan has found out. */
+    @EventListener
+    void examined(AttachmentExamined file) {
+        subjectOf(file.objectType(), file.objectId()).ifPresent(subjects::lock);
+    }
+
     /** What a scan has found out is told to the reviewer, where one looks at the subject now. */
     @EventListener
     void scanned(AttachmentScanned file) {
-        if (file.objectType().equals(SubjectIndex.KIND)) {
-            CurrentScope.runAsSystem(() -> subjects.find(file.objectId()).ifPresent(this::follow));
-        } else if (file.objectType().equals(AmendmentPapers.TYPE)) {
-            CurrentScope.runAsSystem(() -> Optional.ofNullable(amendments.selectById(file.objectId()))
-                    .flatMap(amendment -> subjects.find(amendment.subjectId))
-                    .ifPresent(this::follow));
-        }
+        CurrentScope.runAsSystem(() -> subjectOf(file.objectType(), file.objectId())
+                .flatMap(subjects::find)
+                .ifPresent(this::follow));
+    }
+
+    /** The subject a file belongs to, itself or by an amendment; none for what waits with a form. */
+    private Optional<String> subjectOf(String objectType, String objectId) {
+        return switch (objectType) {
+            case SubjectIndex.KIND -> Optional.of(objectId);
+            case AmendmentPapers.TYPE ->
+                Optional.ofNullable(amendments.selectById(objectId)).map(amendment -> amendment.subjectId);
+            default -> Optional.empty();
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.suyuan.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.suyuan.subject.SubjectFixtures.aFactory;
 
 import java.awt.image.BufferedImage;
@@ -10,6 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.RealServers;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.identity.Accounts;
+import org.suyuan.outbox.OutboxConsumer;
+import org.suyuan.outbox.OutboxEntry;
+import org.suyuan.shared.Ids;
 import org.suyuan.shared.NotFound;
 
 /** Files of a registration that is not sent yet: kept for the account, gone along when it is sent from the workbench. */
@@ -38,6 +46,12 @@ class SubjectFilesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    List<OutboxConsumer> consumers;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private <T> T as(String account, Supplier<T> work) {
         return SubjectFixtures.as(accounts, account, work);
@@ -128,5 +142,54 @@ class SubjectFilesTest {
         assertThat(draft("enterprise", "OTHER", "five").id())
                 .isEqualTo(draft("enterprise", "OTHER", "five").id());
         assertThat(as("enterprise", files::ofDraft)).hasSize(1);
+    }
+
+    /** Who takes a file away holds the subject and waits for the file: a scan that did it the other way round would meet him. */
+    @Test
+    void a_scan_waits_for_the_subject_before_it_holds_the_file() throws Exception {
+        String file = draft("enterprise", "OTHER", "six").id();
+        String id = submit(SubjectRegistration.Origin.WORKBENCH);
+        await().until(() -> state(file).equals("CLEAR"));
+        jdbc.sql("update attachment set state = 'SCANNING' where id = ?")
+                .param(file)
+                .update();
+        OutboxConsumer scan = consumers.stream()
+                .filter(each -> each.consumer().equals("attachment-scan"))
+                .findFirst()
+                .orElseThrow();
+
+        Future<?> scanned = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("select id from subject where id = ? for update")
+                    .param(id)
+                    .query(String.class)
+                    .single();
+            Future<?> begun = ForkJoinPool.commonPool()
+                    .submit(() -> transaction.execute(inner -> scan.deliver(
+                            List.of(new OutboxEntry(Ids.next(), scan.consumer(), "attachment", file, 1)))));
+            await().until(() -> waitingForThe("subject"));
+            jdbc.sql("select id from attachment where id = ? for update nowait")
+                    .param(file)
+                    .query(String.class)
+                    .single();
+            return begun;
+        }));
+
+        scanned.get();
+        assertThat(state(file)).isEqualTo("CLEAR");
+    }
+
+    private String state(String file) {
+        return jdbc.sql("select state from attachment where id = ?")
+                .param(file)
+                .query(String.class)
+                .single();
+    }
+
+    private boolean waitingForThe(String table) {
+        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like ?")
+                        .param("select * from " + table + " where id = %")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 }
