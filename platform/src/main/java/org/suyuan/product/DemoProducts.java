@@ -90,7 +90,7 @@ class DemoProducts {
 
     @EventListener(DemoSubjectsThere.class)
     void bringIn() {
-        Set<String> there = new HashSet<>(CurrentScope.asSystem(mapper::demoNames));
+        Set<String> there = new HashSet<>(CurrentScope.asSystem(mapper::demoKeys));
         SignedIn nobody = DemoPeople.person("demo-applicant", Set.of(Permission.PRODUCT_APPLY));
         int added = 0;
         int number = 0;
@@ -103,7 +103,8 @@ class DemoProducts {
                     return;
                 }
                 number++;
-                if (!there.contains(body.path("name").asText())) {
+                if (!there.contains(
+                        body.path("subjectCode").asText() + body.path("name").asText())) {
                     added += live(applicant, subject, body, number, random) ? 1 : 0;
                 }
             }
@@ -117,11 +118,7 @@ class DemoProducts {
         JsonNode kind = kinds.get(random.nextInt(kinds.size()));
         String brand = any("brands", random);
         ObjectNode body = json.createObjectNode();
-        body.put(
-                "name",
-                brand
-                        + kind.path("name").asText()
-                        + String.valueOf(subject.code()).substring(12, 17));
+        body.put("name", brand + kind.path("name").asText());
         body.set("categoryCode", kind.path("category"));
         body.put("brand", brand);
         body.set("specification", kind.path("specification"));

@@ -84,10 +84,8 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         Div main = new Div();
         main.addClassName("detail-main");
         registration.amendment(id).ifPresent(open -> main.add(amendment(open, schema)));
-        Section sheet = new Section(
-                new H2(Texts.get("ProductDetailView.values")),
-                ProductWords.sheet(
-                        product, schema, registration.attributes(product.productClass()), regions, json, Map.of()));
+        Section sheet = new Section(ProductWords.sheet(
+                product, schema, registration.attributes(product.productClass()), regions, json, Map.of()));
         sheet.addClassName("card");
         main.add(sheet);
         Div side = new Div(facts(product), acts(history.told(id), schema));

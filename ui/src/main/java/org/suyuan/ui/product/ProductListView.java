@@ -350,8 +350,8 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
         long found = first.items().total();
         total.setText(
                 found > REACHABLE
-                        ? Texts.get("SubjectListView.totalCapped", found, REACHABLE)
-                        : Texts.get("SubjectListView.total", found));
+                        ? Texts.get("ProductListView.totalCapped", found, REACHABLE)
+                        : Texts.get("ProductListView.total", found));
         FACETS.forEach(facet -> showFacet(facet, first.facets().getOrDefault(facet, List.of())));
         if (found == 0) {
             results.removeAll();

@@ -190,7 +190,7 @@ public class ProductRegistrationView extends Div implements BeforeEnterObserver,
         add(
                 head,
                 new Paragraph(
-                        Texts.get(amending() ? "SubjectRegistrationView.amendLead" : "ProductRegistrationView.lead")),
+                        Texts.get(amending() ? "ProductRegistrationView.amendLead" : "ProductRegistrationView.lead")),
                 body);
     }
 

@@ -73,7 +73,13 @@ final class ProductWords {
             Regions regions,
             ObjectMapper json,
             Map<String, String> before) {
-        Div sheet = new Div(subject(product), new ValueSheet(schema, shown(product.values(), json), regions, before));
+        Div sheet = new Div(subject(product));
+        // Its sections stand beside the others, so that all are set apart alike.
+        new ValueSheet(schema, shown(product.values(), json), regions, before)
+                .getChildren()
+                .toList()
+                .forEach(sheet::add);
+        sheet.addClassName("value-sheet");
         if (!product.values().attributes().isEmpty()) {
             sheet.add(attributes(product.values().attributes(), attributes));
         }
@@ -90,7 +96,6 @@ final class ProductWords {
         pair(list, Texts.get("Product.region"), new Span(product.regionName()));
         pair(list, Texts.get("Product.class"), new Span(Texts.of(product.productClass())));
         Section section = new Section(new H2(Texts.get("Product.ofSubject")), list);
-        section.addClassName("value-sheet");
         return section;
     }
 
@@ -109,7 +114,6 @@ final class ProductWords {
                                             : Texts.get("Product.withUnit", value, attribute.unit())));
                 });
         Section section = new Section(new H2(Texts.get("Product.attributes")), list);
-        section.addClassName("value-sheet");
         return section;
     }
 
