@@ -45,5 +45,7 @@ public enum Permission {
     /** Read registered products within the data scope. */
     PRODUCT_READ,
     /** Keep the local part of the catalogue of products, and which classes regions have brought in. */
-    CATALOGUE_KEEP
+    CATALOGUE_KEEP,
+    /** Issue trace codes and certificates for subjects one works for, and check the goods that come to them. */
+    TRACE_CODE_ISSUE
 }

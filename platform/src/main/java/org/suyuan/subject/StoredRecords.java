@@ -44,7 +44,17 @@ class StoredRecords implements SubjectRecords {
                 .map(amendment -> amendment.caseNo);
     }
 
-    private static SubjectRecord read(Subject row) {
+    @Override
+    public Map<String, SubjectRecord> byCodes(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Map.of()
+                : CurrentScope.asSystem(() -> mapper.registered(codes)).stream()
+                        .map(StoredRecords::read)
+                        .collect(Collectors.toMap(
+                                subject -> String.valueOf(subject.code()), subject -> subject, (one, other) -> one));
+    }
+
+    static SubjectRecord read(Subject row) {
         SubjectCommand entered = row.entered();
         return new SubjectRecord(
                 row.id,

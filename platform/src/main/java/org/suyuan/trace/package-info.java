@@ -6,12 +6,16 @@
             "audit",
             "outbox",
             "identity",
+            "identity :: signin",
+            "identity :: enrolment",
             "form",
             "calendar",
             "attachment",
             "search",
             "notification",
             "subject",
+            "product",
+            "document :: print",
             "engine"
         })
 package org.suyuan.trace;
