@@ -118,7 +118,6 @@ class CertificateApi {
                             content = @Content(schema = @Schema(implementation = TakenBack.class)))
                     JsonNode body,
             HttpServletRequest request) {
-        return repeats.once(
-                request, body, Certificate.class, () -> ResponseEntity.ok(certificates.withdraw(id, body)));
+        return repeats.once(request, body, Certificate.class, () -> ResponseEntity.ok(certificates.withdraw(id, body)));
     }
 }

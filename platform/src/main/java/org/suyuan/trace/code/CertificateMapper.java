@@ -44,15 +44,13 @@ interface CertificateMapper extends BaseMapper<CertificateRow> {
             return Wrappers.<CertificateRow>query()
                     .eq(subjectCode != null, "subject_code", subjectCode)
                     .eq(state != null, "state", state == null ? null : state.name())
-                    .and(
-                            q != null,
-                            any -> any.like("certificate_no", q)
-                                    .or()
-                                    .like("product_name", q)
-                                    .or()
-                                    .like("batch_no", q)
-                                    .or()
-                                    .like("subject_name", q));
+                    .and(q != null, any -> any.like("certificate_no", q)
+                            .or()
+                            .like("product_name", q)
+                            .or()
+                            .like("batch_no", q)
+                            .or()
+                            .like("subject_name", q));
         }
     }
 
@@ -87,11 +85,12 @@ interface CertificateMapper extends BaseMapper<CertificateRow> {
     }
 
     default Optional<CertificateRow> ofRange(String rangeId) {
-        return Optional.ofNullable(
-                selectOne(Wrappers.<CertificateRow>query().eq("range_id", rangeId)));
+        return Optional.ofNullable(selectOne(Wrappers.<CertificateRow>query().eq("range_id", rangeId)));
     }
 
     default List<CertificateRow> ofIds(Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : selectList(Wrappers.<CertificateRow>query().in("id", ids));
+        return ids.isEmpty()
+                ? List.of()
+                : selectList(Wrappers.<CertificateRow>query().in("id", ids));
     }
 }

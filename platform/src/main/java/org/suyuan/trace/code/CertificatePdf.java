@@ -165,10 +165,7 @@ class CertificatePdf {
 
     private static byte[] saved(PDDocument document, CertificateRow row) throws IOException {
         Press.describe(
-                document,
-                Texts.get("certificate.title") + " " + row.certificateNo,
-                row.subjectName,
-                row.issuedAt);
+                document, Texts.get("certificate.title") + " " + row.certificateNo, row.subjectName, row.issuedAt);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         document.save(bytes);
         return bytes.toByteArray();

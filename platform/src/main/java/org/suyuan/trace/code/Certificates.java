@@ -21,10 +21,7 @@ public interface Certificates {
      * @param q part of a number, a product, a batch or an issuer
      */
     Paged<Certificate> find(
-            @Nullable String q,
-            @Nullable String subjectCode,
-            @Nullable CertificateState state,
-            PageRequest page);
+            @Nullable String q, @Nullable String subjectCode, @Nullable CertificateState state, PageRequest page);
 
     Certificate get(String id);
 

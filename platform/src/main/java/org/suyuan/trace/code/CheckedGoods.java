@@ -94,10 +94,7 @@ class CheckedGoods implements GoodsReceipts {
     }
 
     private Set<String> ownCodes() {
-        return own().stream()
-                .map(SubjectRecord::code)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return own().stream().map(SubjectRecord::code).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     @Override
@@ -153,8 +150,7 @@ class CheckedGoods implements GoodsReceipts {
         Unit unit = confirmed || quantity != null
                 ? in.requiredConstant("unit", Unit.class)
                 : in.constant("unit", Unit.class);
-        String reason =
-                outcome == GoodsState.DISPUTED ? in.requiredText("reason", REASON) : in.text("reason", REASON);
+        String reason = outcome == GoodsState.DISPUTED ? in.requiredText("reason", REASON) : in.text("reason", REASON);
         GoodsRow row = buyer == null ? null : goods(in, buyer, sender, record, certificate);
         in.finish();
         return answer(
@@ -193,9 +189,7 @@ class CheckedGoods implements GoodsReceipts {
     }
 
     private @Nullable GoodsRow certified(Input in, SubjectRecord buyer, String typed) {
-        String named = codes.find(typed)
-                .map(found -> codes.code(found).text())
-                .orElse(typed);
+        String named = codes.find(typed).map(found -> codes.code(found).text()).orElse(typed);
         Optional<CertificateRow> found = CurrentScope.asSystem(() -> certificates.named(named));
         if (found.isEmpty()) {
             in.wrong(new FieldError("certificate", "not_found", Texts.get("goods.no_certificate")));
@@ -233,7 +227,11 @@ class CheckedGoods implements GoodsReceipts {
             return List.of();
         }
         Map<String, List<JourneyMapper.Handed>> units =
-                journeys.handed(transfers.stream().map(JourneyMapper.Transfer::id).toList()).stream()
+                journeys
+                        .handed(transfers.stream()
+                                .map(JourneyMapper.Transfer::id)
+                                .toList())
+                        .stream()
                         .collect(Collectors.groupingBy(JourneyMapper.Handed::traceId));
         return transfers.stream()
                 .map(transfer -> {
@@ -322,14 +320,14 @@ class CheckedGoods implements GoodsReceipts {
 
     /** Whoever answers for the sender learns it by mail. */
     private void tell(GoodsReceipt receipt, String buyerName) {
-        SubjectRecord sender =
-                subjects.byCodes(List.of(receipt.senderCode())).get(receipt.senderCode());
+        SubjectRecord sender = subjects.byCodes(List.of(receipt.senderCode())).get(receipt.senderCode());
         if (sender == null) {
             return;
         }
         String main = people.answering(sender.id(), "");
         String address = Optional.ofNullable(sender.values().email())
-                .or(() -> main.isEmpty() ? Optional.empty() : accounts.find(main).map(SignedIn::email))
+                .or(() ->
+                        main.isEmpty() ? Optional.empty() : accounts.find(main).map(SignedIn::email))
                 .orElse(null);
         if (address == null) {
             return;

@@ -83,8 +83,8 @@ class CodeKeys {
 
         /** The first 40 bits of the digest. */
         private String publicPart(long serial) {
-            byte[] digest = mac.doFinal(
-                    ByteBuffer.allocate(Long.BYTES).putLong(serial).array());
+            byte[] digest =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(serial).array());
             long bits = ByteBuffer.wrap(digest).getLong() >>> 24;
             return OwnCode.symbols(bits, OwnCode.PUBLIC_LENGTH);
         }

@@ -22,7 +22,11 @@ class CodeLabels {
     }
 
     /** What stands on a label. */
-    record Item(int number, String code, String address, @Nullable String batchNo) {}
+    record Item(
+            int number,
+            String code,
+            String address,
+            @Nullable String batchNo) {}
 
     byte[] make(CodeRange range, List<Item> items, LabelSize size) {
         return press.print((document, letters) -> {
@@ -36,7 +40,13 @@ class CodeLabels {
                     float top = label.text(range.productName(), x, EDGE - 0.5f, width, letter + 1, 2, true);
                     if (item.batchNo() != null) {
                         top = label.text(
-                                Texts.get("traceCode.label.batch", item.batchNo()), x, top + 0.4f, width, letter, 2, false);
+                                Texts.get("traceCode.label.batch", item.batchNo()),
+                                x,
+                                top + 0.4f,
+                                width,
+                                letter,
+                                2,
+                                false);
                     }
                     top = label.text(Texts.of(range.level()), x, top + 0.4f, width, letter, 1, false);
                     label.text(

@@ -83,10 +83,7 @@ class IssuedCertificates implements Certificates {
     @Override
     @PreAuthorize("hasAnyAuthority('TRACE_CODE_ISSUE', 'SUBJECT_READ')")
     public Paged<Certificate> find(
-            @Nullable String q,
-            @Nullable String subjectCode,
-            @Nullable CertificateState state,
-            PageRequest page) {
+            @Nullable String q, @Nullable String subjectCode, @Nullable CertificateState state, PageRequest page) {
         CertificateMapper.Query query = new CertificateMapper.Query(q, subjectCode, state);
         return new Paged<>(
                 entries(certificates.list(query, page)), certificates.countOf(query), page.page(), page.size());
@@ -131,8 +128,7 @@ class IssuedCertificates implements Certificates {
         String original = in.text("reissuedFrom", NAMED);
         entitled(in, subject, product, original);
         in.finish();
-        CertificateRow row =
-                add(Objects.requireNonNull(subject), Objects.requireNonNull(product), batch, day);
+        CertificateRow row = add(Objects.requireNonNull(subject), Objects.requireNonNull(product), batch, day);
         row.quantity = Objects.requireNonNull(quantity);
         row.unit = Objects.requireNonNull(unit);
         row.origin = origin;
@@ -173,19 +169,16 @@ class IssuedCertificates implements Certificates {
         if (product != null && product.productClass() != ProductClass.EDIBLE_AGRICULTURAL_PRODUCTS) {
             in.wrong(new FieldError("productCode", "no_farm_product", Texts.get("certificate.no_farm_product")));
         }
-        if (subject != null
-                && original == null
-                && !subject.values().stages().contains(Stage.PRIMARY_PRODUCTION)) {
+        if (subject != null && original == null && !subject.values().stages().contains(Stage.PRIMARY_PRODUCTION)) {
             in.wrong(new FieldError("reissuedFrom", "required", Texts.get("certificate.original")));
         }
         if (original != null && in.right("reissuedFrom")) {
-            String code = codes.find(original)
-                    .map(found -> codes.code(found).text())
-                    .orElse(original);
+            String code =
+                    codes.find(original).map(found -> codes.code(found).text()).orElse(original);
             CurrentScope.asSystem(() -> certificates.named(code))
                     .filter(row -> row.state == CertificateState.VOID)
-                    .ifPresent(row -> in.wrong(
-                            new FieldError("reissuedFrom", "void", Texts.get("certificate.originalVoid"))));
+                    .ifPresent(row ->
+                            in.wrong(new FieldError("reissuedFrom", "void", Texts.get("certificate.originalVoid"))));
         }
     }
 

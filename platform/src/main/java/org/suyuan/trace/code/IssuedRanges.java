@@ -104,8 +104,10 @@ class IssuedRanges implements TraceCodeRanges {
     public List<CodeAct> acts(String id) {
         read(id);
         List<CodeActRow> rows = acts.latest(id, SHOWN);
-        Map<Spans.Package, String> packages = packages(
-                rows.stream().map(IssuedRanges::packing).filter(Objects::nonNull).toList());
+        Map<Spans.Package, String> packages = packages(rows.stream()
+                .map(IssuedRanges::packing)
+                .filter(Objects::nonNull)
+                .toList());
         return rows.stream()
                 .map(row -> new CodeAct(
                         row.kind,
@@ -129,8 +131,8 @@ class IssuedRanges implements TraceCodeRanges {
     /** The codes of packages, all ranges read at once. */
     private Map<Spans.Package, String> packages(Collection<Spans.Package> wanted) {
         Set<Spans.Package> all = new HashSet<>(wanted);
-        Map<String, RangeRow> rows = CurrentScope.asSystem(() -> ranges.ofIds(
-                all.stream().map(Spans.Package::rangeId).distinct().toList()));
+        Map<String, RangeRow> rows = CurrentScope.asSystem(() ->
+                ranges.ofIds(all.stream().map(Spans.Package::rangeId).distinct().toList()));
         Map<Spans.Package, String> named = new HashMap<>();
         all.forEach(one -> {
             RangeRow row = rows.get(one.rangeId());
@@ -378,8 +380,7 @@ class IssuedRanges implements TraceCodeRanges {
     private void refuseRing(OwnCodes.Found box, String rangeId, int from, int to) {
         Spans.Package above = new Spans.Package(box.range().id, box.number());
         for (int deep = 0; above != null; deep++) {
-            if (deep == DEEPEST
-                    || above.rangeId().equals(rangeId) && from <= above.number() && above.number() <= to) {
+            if (deep == DEEPEST || above.rangeId().equals(rangeId) && from <= above.number() && above.number() <= to) {
                 throw new PackageInItself();
             }
             Spans.Package one = above;
@@ -436,8 +437,9 @@ class IssuedRanges implements TraceCodeRanges {
             int to,
             Predicate<Spans.Standing> wrong,
             java.util.function.Function<Spans.Span, DomainException> refusal) {
-        List<Spans.Span> spans =
-                new Spans(range.quantity).with(acts.covering(range.id, from, to)).between(from, to);
+        List<Spans.Span> spans = new Spans(range.quantity)
+                .with(acts.covering(range.id, from, to))
+                .between(from, to);
         spans.stream().filter(span -> wrong.test(span.standing())).findFirst().ifPresent(span -> {
             throw refusal.apply(span);
         });
@@ -474,8 +476,8 @@ class IssuedRanges implements TraceCodeRanges {
         if (act.packageRangeId != null) {
             after.put("packageRange", act.packageRangeId).put("packageNumber", act.packageNo);
         }
-        trail.write(AuditEntry.done(CurrentScope.actor(), action, OBJECT, range.id)
-                .changing(null, after.toString()));
+        trail.write(
+                AuditEntry.done(CurrentScope.actor(), action, OBJECT, range.id).changing(null, after.toString()));
         return range;
     }
 
@@ -519,8 +521,7 @@ class IssuedRanges implements TraceCodeRanges {
             Integer activated = spans.at(number).activated();
             CodeActRow batch = activated == null ? null : byNumber.get(activated);
             String text = maker.code(number).text();
-            items.add(new CodeLabels.Item(
-                    number, text, codes.address(text), batch == null ? null : batch.batchNo));
+            items.add(new CodeLabels.Item(number, text, codes.address(text), batch == null ? null : batch.batchNo));
         }
         return new PrintedFile(
                 Texts.get("traceCode.labelFile", shown.productName(), from, to) + ".pdf",

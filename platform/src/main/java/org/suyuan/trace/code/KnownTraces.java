@@ -84,7 +84,12 @@ class KnownTraces implements PublicTraces {
                 TraceCode.valid(stripped) ? CurrentScope.asSystem(() -> known(stripped)) : Optional.empty();
         PublicTrace.Product product = found.map(PublicTrace::product).orElse(null);
         lookups.note(
-                KIND, product == null ? null : product.productClass().name(), null, null, channel, found.isPresent() ? 1 : 0);
+                KIND,
+                product == null ? null : product.productClass().name(),
+                null,
+                null,
+                channel,
+                found.isPresent() ? 1 : 0);
         return found;
     }
 
@@ -172,8 +177,8 @@ class KnownTraces implements PublicTraces {
     private int contents(OwnCodes.Found box) {
         Spans.Package here = new Spans.Package(box.range().id, box.number());
         List<CodeActRow> packed = acts.packedIn(here.rangeId(), here.number());
-        Map<String, RangeRow> rows = ranges.ofIds(
-                packed.stream().map(act -> act.rangeId).distinct().toList());
+        Map<String, RangeRow> rows =
+                ranges.ofIds(packed.stream().map(act -> act.rangeId).distinct().toList());
         int inside = 0;
         for (RangeRow range : rows.values()) {
             int from = packed.stream()
@@ -278,8 +283,7 @@ class KnownTraces implements PublicTraces {
     }
 
     /** Who had it one after the other: whoever made it, then those it was handed to. */
-    private static List<PublicTrace.Holder> holders(
-            PublicTrace.@Nullable Holder first, List<PublicTrace.Step> steps) {
+    private static List<PublicTrace.Holder> holders(PublicTrace.@Nullable Holder first, List<PublicTrace.Step> steps) {
         List<PublicTrace.Holder> holders = new ArrayList<>();
         if (first != null) {
             holders.add(first);

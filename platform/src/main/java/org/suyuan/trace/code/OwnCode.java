@@ -2,6 +2,7 @@ package org.suyuan.trace.code;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.suyuan.subject.CheckCharacter;
 
 /**
  * A trace code of the platform's own scheme: {@code SY}, issuer (3), serial (9), public part (8), check character. All after the
@@ -37,7 +38,7 @@ public record OwnCode(String issuer, long serial, String publicPart) {
     /** As it is stored, compared and put into addresses. */
     public String text() {
         String body = symbols(serial, SERIAL_LENGTH) + publicPart;
-        return SCHEME + issuer + body + check(body);
+        return SCHEME + issuer + body + CheckCharacter.of(body, LETTERS);
     }
 
     /** As it is printed: in groups. */
@@ -76,9 +77,9 @@ public record OwnCode(String issuer, long serial, String publicPart) {
                 return Optional.empty();
             }
         }
-        return text.charAt(LENGTH - 1) == check(body)
-                ? Optional.of(new OwnCode(
-                        issuer, number(body.substring(0, SERIAL_LENGTH)), body.substring(SERIAL_LENGTH)))
+        return text.charAt(LENGTH - 1) == CheckCharacter.of(body, LETTERS)
+                ? Optional.of(
+                        new OwnCode(issuer, number(body.substring(0, SERIAL_LENGTH)), body.substring(SERIAL_LENGTH)))
                 : Optional.empty();
     }
 
@@ -105,14 +106,5 @@ public record OwnCode(String issuer, long serial, String publicPart) {
             number = number << BITS | LETTERS.indexOf(symbols.charAt(i));
         }
         return number;
-    }
-
-    static char check(String body) {
-        int product = 32;
-        for (int i = 0; i < body.length(); i++) {
-            int sum = (product + LETTERS.indexOf(body.charAt(i))) % 32;
-            product = (sum == 0 ? 32 : sum) * 2 % 33;
-        }
-        return LETTERS.charAt((33 - product) % 32);
     }
 }

@@ -27,10 +27,10 @@ class OwnCodes {
     record Found(RangeRow range, int number) {}
 
     Optional<Found> find(String typed) {
-        return OwnCode.read(typed, keys.issuer()).flatMap(code -> CurrentScope.asSystem(
-                () -> ranges.holding(code.serial()))
-                .filter(range -> keys.genuine(range, code))
-                .map(range -> new Found(range, (int) (code.serial() - range.firstSerial) + 1)));
+        return OwnCode.read(typed, keys.issuer())
+                .flatMap(code -> CurrentScope.asSystem(() -> ranges.holding(code.serial()))
+                        .filter(range -> keys.genuine(range, code))
+                        .map(range -> new Found(range, (int) (code.serial() - range.firstSerial) + 1)));
     }
 
     /** Whether somebody means a code of our own, genuine or not. */

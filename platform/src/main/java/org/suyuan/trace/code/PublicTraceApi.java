@@ -23,7 +23,8 @@ class PublicTraceApi {
     }
 
     @GetMapping(path = "/public/api/v1/trace/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What the public may see of a trace code: product, batch, holders along the way, tests, recalls")
+    @Operation(
+            summary = "What the public may see of a trace code: product, batch, holders along the way, tests, recalls")
     ResponseEntity<PublicTrace> trace(@PathVariable String code) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -26,7 +26,14 @@ interface RangeMapper extends BaseMapper<RangeRow> {
 
     /** Columns by the fields a list is sorted by. */
     Map<String, String> SORTS = Map.of(
-            "issuedAt", "issued_at", "quantity", "quantity", "subjectCode", "subject_code", "productCode", "product_code");
+            "issuedAt",
+            "issued_at",
+            "quantity",
+            "quantity",
+            "subjectCode",
+            "subject_code",
+            "productCode",
+            "product_code");
 
     /** What is looked for; null asks for nothing. Codes of certificates are not listed: their certificates are. */
     record Query(
@@ -59,9 +66,7 @@ interface RangeMapper extends BaseMapper<RangeRow> {
     default Optional<RangeRow> holding(long serial) {
         return selectList(
                         new Page<RangeRow>(1, 1, false),
-                        Wrappers.<RangeRow>query()
-                                .le("first_serial", serial)
-                                .orderByDesc("first_serial"))
+                        Wrappers.<RangeRow>query().le("first_serial", serial).orderByDesc("first_serial"))
                 .stream()
                 .filter(row -> serial <= row.lastSerial)
                 .findFirst();
@@ -90,9 +95,5 @@ interface RangeMapper extends BaseMapper<RangeRow> {
     @Update("""
             update trace_code_range set acts = #{acts}, active_count = #{active}, void_count = #{voided}
             where id = #{id}""")
-    int note(
-            @Param("id") String id,
-            @Param("acts") int acts,
-            @Param("active") int active,
-            @Param("voided") int voided);
+    int note(@Param("id") String id, @Param("acts") int acts, @Param("active") int active, @Param("voided") int voided);
 }

@@ -20,7 +20,10 @@ final class Spans {
      * @param activated number of the act that activated it, null for none
      * @param packing package that it lies in, null for none
      */
-    record Standing(CodeState state, @Nullable Integer activated, @Nullable Package packing) {
+    record Standing(
+            CodeState state,
+            @Nullable Integer activated,
+            @Nullable Package packing) {
         static final Standing NEW = new Standing(CodeState.ISSUED, null, null);
     }
 

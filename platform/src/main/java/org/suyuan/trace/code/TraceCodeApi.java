@@ -63,7 +63,11 @@ class TraceCodeApi {
     /** What lies in a package. */
     @Schema(name = "Packing")
     record Packing(
-            @com.fasterxml.jackson.annotation.JsonProperty("package") String box, int from, int to) {}
+            @com.fasterxml.jackson.annotation.JsonProperty("package")
+            String box,
+
+            int from,
+            int to) {}
 
     /** A range with what was done to its codes and how they stand. */
     record Body(

@@ -32,7 +32,8 @@ class OwnCodeTest {
     @Test
     void blanksDashesAndSmallLettersDoNotMatterNorOForZeroAndIForOne() {
         OwnCode code = any();
-        String typed = " " + code.printed().toLowerCase(Locale.ROOT).replace("-", " – ").replace("001", "ooi");
+        String typed = " "
+                + code.printed().toLowerCase(Locale.ROOT).replace("-", " – ").replace("001", "ooi");
         assertThat(OwnCode.read(typed, ISSUER)).contains(code);
     }
 
@@ -44,7 +45,10 @@ class OwnCodeTest {
             for (int at = 0; at < text.length(); at++) {
                 for (char other : all.toCharArray()) {
                     String same = text.substring(at, at + 1).replace('O', '0').replace('I', '1');
-                    if (String.valueOf(other).replace('O', '0').replace('I', '1').equals(same)) {
+                    if (String.valueOf(other)
+                            .replace('O', '0')
+                            .replace('I', '1')
+                            .equals(same)) {
                         continue;
                     }
                     String wrong = text.substring(0, at) + other + text.substring(at + 1);
@@ -63,10 +67,8 @@ class OwnCodeTest {
             for (int at = 5; at + 1 < text.length(); at++) {
                 if (text.charAt(at) != text.charAt(at + 1)) {
                     tried++;
-                    String swapped = text.substring(0, at)
-                            + text.charAt(at + 1)
-                            + text.charAt(at)
-                            + text.substring(at + 2);
+                    String swapped =
+                            text.substring(0, at) + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2);
                     seen += OwnCode.read(swapped, ISSUER).isEmpty() ? 1 : 0;
                 }
             }

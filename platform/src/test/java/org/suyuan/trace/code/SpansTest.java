@@ -70,8 +70,7 @@ class SpansTest {
         for (int number = 1; number <= QUANTITY; number++) {
             assertThat(spans.at(number))
                     .as("number %d", number)
-                    .isEqualTo(new Spans.Standing(
-                            plain[number].state, plain[number].activated, plain[number].packing));
+                    .isEqualTo(new Spans.Standing(plain[number].state, plain[number].activated, plain[number].packing));
         }
         int from = random.nextInt(QUANTITY) + 1;
         int to = from + random.nextInt(QUANTITY - from + 1);
@@ -88,8 +87,7 @@ class SpansTest {
     void aMillionCodesCostNoMoreThanTheirActs() {
         Spans spans = new Spans(1_000_000)
                 .with(List.of(
-                        act(1, CodeActKind.ACTIVATE, 1, 1_000_000, 0),
-                        act(2, CodeActKind.VOID, 500_000, 500_000, 0)));
+                        act(1, CodeActKind.ACTIVATE, 1, 1_000_000, 0), act(2, CodeActKind.VOID, 500_000, 500_000, 0)));
 
         assertThat(spans.between(1, 1_000_000)).hasSize(3);
         assertThat(spans.at(499_999).state()).isEqualTo(CodeState.ACTIVE);

@@ -115,9 +115,7 @@ class TracePages {
         if (firm.name() == null) {
             return Texts.get("TracePages.unregistered");
         }
-        return firm.regionName() == null
-                ? firm.name()
-                : Texts.get("TracePages.firm", firm.name(), firm.regionName());
+        return firm.regionName() == null ? firm.name() : Texts.get("TracePages.firm", firm.name(), firm.regionName());
     }
 
     private static Commitments commitments(PublicTrace.Commitments certificate) {
@@ -129,9 +127,7 @@ class TracePages {
                 List.of(
                         fact("number", certificate.number()),
                         fact("issuer", firm(certificate.issuer())),
-                        fact(
-                                "quantity",
-                                certificate.quantity().toPlainString() + " " + Texts.of(certificate.unit())),
+                        fact("quantity", certificate.quantity().toPlainString() + " " + Texts.of(certificate.unit())),
                         fact("origin", certificate.origin()),
                         fact("issuedOn", certificate.issuedOn().toString())),
                 certificate.commitments().stream().map(Texts::of).toList(),
@@ -173,8 +169,7 @@ class TracePages {
         }
         response.setStatus(HttpStatus.NOT_FOUND.value());
         model.addAttribute(
-                "problem",
-                Texts.get(readable && traces.ours(code) ? "TracePages.notIssued" : "TracePages.unknown"));
+                "problem", Texts.get(readable && traces.ours(code) ? "TracePages.notIssued" : "TracePages.unknown"));
         return page(model, response, readable ? code : "");
     }
 
