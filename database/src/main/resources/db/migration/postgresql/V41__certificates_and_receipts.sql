@@ -98,6 +98,7 @@ create table goods_receipt (
     constraint goods_receipt_kind_ck check (source_kind in ('TRANSFER', 'CERTIFICATE')),
     constraint goods_receipt_outcome_ck check (outcome in ('CONFIRMED', 'DISPUTED'))
 );
+create index trace_record_partner_ix on trace_record (counterparty_code, event_time);
 create index goods_receipt_buyer_ix on goods_receipt (buyer_code, answered_at);
 create index goods_receipt_sender_ix on goods_receipt (sender_code, answered_at);
 create index goods_receipt_certificate_ix on goods_receipt (certificate_id);

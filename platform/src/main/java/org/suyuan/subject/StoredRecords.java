@@ -44,16 +44,6 @@ class StoredRecords implements SubjectRecords {
                 .map(amendment -> amendment.caseNo);
     }
 
-    @Override
-    public Map<String, SubjectRecord> byCodes(Collection<String> codes) {
-        return codes.isEmpty()
-                ? Map.of()
-                : CurrentScope.asSystem(() -> mapper.registered(codes)).stream()
-                        .map(StoredRecords::read)
-                        .collect(Collectors.toMap(
-                                subject -> String.valueOf(subject.code()), subject -> subject, (one, other) -> one));
-    }
-
     static SubjectRecord read(Subject row) {
         SubjectCommand entered = row.entered();
         return new SubjectRecord(

@@ -18,7 +18,4 @@ public interface SubjectRecords {
 
     /** The case number of the latest amendment of a subject, if there was one. */
     Optional<String> amendmentCase(String id);
-
-    /** Subjects that are registered or suspended, by code, in one query. */
-    Map<String, SubjectRecord> byCodes(Collection<String> codes);
 }

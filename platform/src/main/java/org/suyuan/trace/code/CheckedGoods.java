@@ -38,9 +38,10 @@ import org.suyuan.shared.NotFound;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectCodes;
 import org.suyuan.subject.SubjectPeople;
 import org.suyuan.subject.SubjectRecord;
-import org.suyuan.subject.SubjectRecords;
+
 
 /** What buyers say of goods, in the database; what waits is read from the transfers that nobody has answered. */
 @Service
@@ -54,8 +55,9 @@ class CheckedGoods implements GoodsReceipts {
     private final JourneyMapper journeys;
     private final CertificateMapper certificates;
     private final OwnCodes codes;
+    private final CertificateTransfers transfers;
     private final SubjectPeople people;
-    private final SubjectRecords subjects;
+    private final SubjectCodes subjects;
     private final ProductRecords products;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -67,8 +69,9 @@ class CheckedGoods implements GoodsReceipts {
             JourneyMapper journeys,
             CertificateMapper certificates,
             OwnCodes codes,
+            CertificateTransfers transfers,
             SubjectPeople people,
-            SubjectRecords subjects,
+            SubjectCodes subjects,
             ProductRecords products,
             Accounts accounts,
             Notifications notifications,
@@ -78,6 +81,7 @@ class CheckedGoods implements GoodsReceipts {
         this.journeys = journeys;
         this.certificates = certificates;
         this.codes = codes;
+        this.transfers = transfers;
         this.people = people;
         this.subjects = subjects;
         this.products = products;
@@ -94,7 +98,7 @@ class CheckedGoods implements GoodsReceipts {
     }
 
     private Set<String> ownCodes() {
-        return own().stream().map(SubjectRecord::code).filter(Objects::nonNull).collect(Collectors.toSet());
+        return Set.copyOf(subjects.ownOf(CurrentScope.required().name()));
     }
 
     @Override
@@ -298,6 +302,9 @@ class CheckedGoods implements GoodsReceipts {
                         OBJECT,
                         row.id)
                 .changing(before, json(row)));
+        if (row.sourceKind == GoodsSource.CERTIFICATE && outcome == GoodsState.CONFIRMED) {
+            transfers.report(row);
+        }
         GoodsReceipt receipt = entries(List.of(row)).get(0);
         tell(receipt, buyer.values().name());
         return receipt;
@@ -359,7 +366,7 @@ class CheckedGoods implements GoodsReceipts {
         });
         Map<String, String> names = new HashMap<>();
         subjects.byCodes(firms)
-                .forEach((code, subject) -> names.put(code, subject.values().name()));
+                .forEach((code, subject) -> names.put(code, subject.name()));
         Map<String, ProductEntry> known = products.byCodes(goodsCodes);
         return rows.stream().map(row -> entry(row, names, known)).toList();
     }

@@ -26,8 +26,7 @@ import org.suyuan.search.LookupLog;
 import org.suyuan.shared.EnumColumn;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
-import org.suyuan.subject.SubjectRecord;
-import org.suyuan.subject.SubjectRecords;
+import org.suyuan.subject.SubjectCodes;
 import org.suyuan.trace.TraceCode;
 
 /** Public pages of codes, from ranges, certificates and the records that name the code itself. */
@@ -41,7 +40,7 @@ class KnownTraces implements PublicTraces {
     private final RangeMapper ranges;
     private final CertificateMapper certificates;
     private final JourneyMapper journeys;
-    private final SubjectRecords subjects;
+    private final SubjectCodes subjects;
     private final ProductRecords products;
     private final Regions regions;
     private final LookupLog lookups;
@@ -53,7 +52,7 @@ class KnownTraces implements PublicTraces {
             RangeMapper ranges,
             CertificateMapper certificates,
             JourneyMapper journeys,
-            SubjectRecords subjects,
+            SubjectCodes subjects,
             ProductRecords products,
             Regions regions,
             LookupLog lookups,
@@ -241,11 +240,11 @@ class KnownTraces implements PublicTraces {
         return firms;
     }
 
-    private PublicTrace.Firm firm(String code, SubjectRecord subject) {
+    private PublicTrace.Firm firm(String code, SubjectCodes.Reporting subject) {
         return new PublicTrace.Firm(
                 code,
-                subject.values().name(),
-                regions.find(subject.values().regionCode())
+                subject.name(),
+                regions.find(subject.regionCode())
                         .map(Region::fullName)
                         .orElse(null));
     }

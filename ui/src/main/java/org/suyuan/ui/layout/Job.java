@@ -13,6 +13,8 @@ enum Job {
     ENTER("paper-applications", Glyph.EDIT, Set.of(Permission.SUBJECT_ENTER_FOR)),
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
+    RECORDS("records", Glyph.LIST, Set.of(Permission.RECORD_READ, Permission.RECORD_REPORT)),
+    CAPTURES("captures", Glyph.QUEUE, Set.of(Permission.RECORD_REPORT, Permission.OPERATE)),
     TRACE_CODES("trace-codes", Glyph.LIST, Set.of(Permission.TRACE_CODE_ISSUE, Permission.SUBJECT_READ)),
     CERTIFICATES("certificates", Glyph.CHECK, Set.of(Permission.TRACE_CODE_ISSUE, Permission.SUBJECT_READ)),
     GOODS_RECEIPTS("goods-receipts", Glyph.INBOX, Set.of(Permission.TRACE_CODE_ISSUE)),
