@@ -125,7 +125,8 @@ class CertificatePdf {
                     top = label.ticked(true, Texts.of(commitment), left, top + 0.2f, narrow, letter);
                 }
                 Set<CommitmentBasis> basis = EnumColumn.read(CommitmentBasis.class, row.basis);
-                top = Math.max(top, side + 4) + 0.4f;
+                top = label.text(
+                        Texts.get("certificate.basis"), left, Math.max(top, side + 3) + 0.4f, narrow, letter, 1, false);
                 float x = left;
                 float quarter = (size.width() - 2 * left) / CommitmentBasis.values().length;
                 float below = top;
@@ -151,7 +152,7 @@ class CertificatePdf {
                             false);
                 }
                 label.text(
-                        Texts.get("certificate.line", row.certificateNo, OwnCode.grouped(row.traceCode)),
+                        Texts.get("certificate.codes", row.certificateNo, OwnCode.grouped(row.traceCode)),
                         left,
                         size.height() - 5,
                         size.width() - 2 * left,

@@ -42,7 +42,6 @@ import org.suyuan.subject.SubjectCodes;
 import org.suyuan.subject.SubjectPeople;
 import org.suyuan.subject.SubjectRecord;
 
-
 /** What buyers say of goods, in the database; what waits is read from the transfers that nobody has answered. */
 @Service
 class CheckedGoods implements GoodsReceipts {
@@ -193,23 +192,30 @@ class CheckedGoods implements GoodsReceipts {
     }
 
     private @Nullable GoodsRow certified(Input in, SubjectRecord buyer, String typed) {
-        String named = codes.find(typed).map(found -> codes.code(found).text()).orElse(typed);
-        Optional<CertificateRow> found = CurrentScope.asSystem(() -> certificates.named(named));
-        if (found.isEmpty()) {
+        CertificateRow row = certificate(typed).orElse(null);
+        if (row == null) {
             in.wrong(new FieldError("certificate", "not_found", Texts.get("goods.no_certificate")));
             return null;
         }
-        CertificateRow row = found.get();
         if (row.state == CertificateState.VOID) {
             in.wrong(new FieldError("certificate", "void", Texts.get("goods.void")));
         }
         if (row.subjectId.equals(buyer.id())) {
             in.wrong(new FieldError("certificate", "own", Texts.get("goods.own")));
         }
+        return goods(row, Objects.requireNonNull(buyer.code()));
+    }
+
+    private Optional<CertificateRow> certificate(String typed) {
+        String named = codes.find(typed).map(found -> codes.code(found).text()).orElse(typed);
+        return CurrentScope.asSystem(() -> certificates.named(named));
+    }
+
+    private static GoodsRow goods(CertificateRow row, String buyer) {
         GoodsRow receipt = new GoodsRow();
         receipt.sourceKind = GoodsSource.CERTIFICATE;
         receipt.senderCode = row.subjectCode;
-        receipt.buyerCode = Objects.requireNonNull(buyer.code());
+        receipt.buyerCode = buyer;
         // The transfer that follows from it is reported under this id.
         receipt.recordId = row.certificateNo + "-" + receipt.buyerCode;
         receipt.sourceKey = receipt.senderCode + "/" + receipt.recordId;
@@ -223,6 +229,14 @@ class CheckedGoods implements GoodsReceipts {
         receipt.sentQuantity = row.quantity;
         receipt.sentUnit = row.unit.name();
         return receipt;
+    }
+
+    @Override
+    @PreAuthorize("hasAuthority('TRACE_CODE_ISSUE')")
+    public Optional<GoodsReceipt> offered(String typed) {
+        return certificate(typed)
+                .filter(row -> row.state == CertificateState.VALID)
+                .map(row -> entries(List.of(goods(row, ""))).get(0));
     }
 
     /** Transfers with what they handed over. */
@@ -327,10 +341,13 @@ class CheckedGoods implements GoodsReceipts {
 
     /** Whoever answers for the sender learns it by mail. */
     private void tell(GoodsReceipt receipt, String buyerName) {
-        SubjectRecord sender = subjects.byCodes(List.of(receipt.senderCode())).get(receipt.senderCode());
-        if (sender == null) {
+        SubjectCodes.Reporting known =
+                subjects.byCodes(List.of(receipt.senderCode())).get(receipt.senderCode());
+        if (known == null) {
             return;
         }
+        SubjectRecord sender =
+                Objects.requireNonNull(people.records(List.of(known.id())).get(known.id()));
         String main = people.answering(sender.id(), "");
         String address = Optional.ofNullable(sender.values().email())
                 .or(() ->
@@ -365,8 +382,7 @@ class CheckedGoods implements GoodsReceipts {
             }
         });
         Map<String, String> names = new HashMap<>();
-        subjects.byCodes(firms)
-                .forEach((code, subject) -> names.put(code, subject.name()));
+        subjects.byCodes(firms).forEach((code, subject) -> names.put(code, subject.name()));
         Map<String, ProductEntry> known = products.byCodes(goodsCodes);
         return rows.stream().map(row -> entry(row, names, known)).toList();
     }

@@ -2,6 +2,7 @@ package org.suyuan.trace.code;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.subject.SubjectRecord;
@@ -19,6 +20,9 @@ public interface GoodsReceipts {
     Paged<GoodsReceipt> find(Side side, GoodsState state, PageRequest page);
 
     GoodsReceipt get(String id);
+
+    /** What a certificate offers to a buyer who has it, by its number or code; empty for none and for one that is void. */
+    Optional<GoodsReceipt> offered(String certificate);
 
     /**
      * Confirms or disputes: {@code {"subjectCode","senderCode","recordId","certificate","outcome":"CONFIRMED|DISPUTED","quantity",

@@ -184,7 +184,7 @@ class IssuedCertificates implements Certificates {
 
     private CertificateRow add(SubjectRecord subject, ProductEntry product, String batch, LocalDate day) {
         RangeRow range = ranges.add(subject, product, 1, CodeLevel.BATCH);
-        ranges.activate(range, 1, 1, batch, day);
+        ranges.activate(range, 1, 1, batch, null);
         CertificateRow row = new CertificateRow();
         row.id = Ids.next();
         row.issuedAt = clock.instant();

@@ -166,10 +166,22 @@ class KnownTraces implements PublicTraces {
                         : new PublicTrace.Batch(activation.batchNo, activation.producedOn),
                 certificate == null ? null : commitments(certificate, issuer),
                 range.codeLevel == CodeLevel.PACKAGE ? contents(own) : null,
-                activation == null ? List.of() : holders(new PublicTrace.Holder(issuer, activation.actedAt), steps),
+                activation == null ? List.of() : holders(maker(issuer, activation, steps), steps),
                 tests(steps),
                 steps,
                 List.of());
+    }
+
+    /** Who put it on the market has it from the first that is known of it on. */
+    private static PublicTrace.Holder maker(
+            PublicTrace.Firm issuer, CodeActRow activation, List<PublicTrace.Step> steps) {
+        return new PublicTrace.Holder(
+                issuer,
+                steps.stream()
+                        .filter(step -> step.by().equals(issuer))
+                        .map(PublicTrace.Step::at)
+                        .findFirst()
+                        .orElse(activation.actedAt));
     }
 
     /** How many codes lie in a package now. */
@@ -204,8 +216,6 @@ class KnownTraces implements PublicTraces {
                 row.certificateNo,
                 row.state,
                 new PublicTrace.Firm(issuer.code(), row.subjectName, issuer.regionName()),
-                IssuedCertificates.plain(row.quantity),
-                row.unit,
                 row.origin,
                 row.issuedOn,
                 row.reissuedFrom != null,
@@ -244,9 +254,7 @@ class KnownTraces implements PublicTraces {
         return new PublicTrace.Firm(
                 code,
                 subject.name(),
-                regions.find(subject.regionCode())
-                        .map(Region::fullName)
-                        .orElse(null));
+                regions.find(subject.regionCode()).map(Region::fullName).orElse(null));
     }
 
     private List<PublicTrace.Step> steps(Collection<JourneyMapper.Event> events, Firms firms) {

@@ -1,11 +1,9 @@
 package org.suyuan.trace.code;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.product.Unit;
 import org.suyuan.shared.ProductClass;
 
 /**
@@ -43,8 +41,6 @@ public record PublicTrace(
             String number,
             CertificateState state,
             Firm issuer,
-            BigDecimal quantity,
-            Unit unit,
             String origin,
             LocalDate issuedOn,
             boolean reissued,

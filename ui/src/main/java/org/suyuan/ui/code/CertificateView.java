@@ -131,7 +131,7 @@ public class CertificateView extends Div implements BeforeEnterObserver, TitledV
 
     private static Section sheet(Certificate certificate) {
         DescriptionList facts = new DescriptionList();
-        facts.addClassName("fact-list");
+        facts.addClassName("code-facts");
         fact(facts, "number", new CodeText(certificate.number(), Texts.get("CertificatesView.number")));
         fact(
                 facts,

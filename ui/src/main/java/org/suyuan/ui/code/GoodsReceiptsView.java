@@ -27,12 +27,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.product.Unit;
-import org.suyuan.search.LookupLog;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Texts;
@@ -41,8 +39,6 @@ import org.suyuan.trace.code.GoodsReceipt;
 import org.suyuan.trace.code.GoodsReceipts;
 import org.suyuan.trace.code.GoodsReceipts.Side;
 import org.suyuan.trace.code.GoodsState;
-import org.suyuan.trace.code.PublicTrace;
-import org.suyuan.trace.code.PublicTraces;
 import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
@@ -62,7 +58,6 @@ public class GoodsReceiptsView extends Div implements BeforeEnterObserver, Title
     private static final int PAGE = 50;
 
     private final transient GoodsReceipts receipts;
-    private final transient PublicTraces traces;
     private final Div results = new Div();
     private final Nav tabs = new Nav();
     private Tab tab = Tab.WAITING;
@@ -84,9 +79,8 @@ public class GoodsReceiptsView extends Div implements BeforeEnterObserver, Title
         }
     }
 
-    public GoodsReceiptsView(GoodsReceipts receipts, PublicTraces traces) {
+    public GoodsReceiptsView(GoodsReceipts receipts) {
         this.receipts = receipts;
-        this.traces = traces;
         addClassName("view");
         Button certificate = new Button(Texts.get("GoodsReceiptsView.byCertificate"), click -> askCertificate(""));
         certificate.setId("by-certificate");
@@ -218,14 +212,7 @@ public class GoodsReceiptsView extends Div implements BeforeEnterObserver, Title
     }
 
     private void ask(GoodsReceipt receipt, boolean confirmed) {
-        Answer answer = new Answer(
-                receipt.sentQuantity() == null ? null : receipt.sentQuantity(),
-                Optional.ofNullable(receipt.sentUnit())
-                        .filter(name -> Stream.of(Unit.values())
-                                .anyMatch(unit -> unit.name().equals(name)))
-                        .map(Unit::valueOf)
-                        .orElse(null),
-                confirmed);
+        Answer answer = answer(receipt, confirmed);
         String key = confirmed ? "GoodsReceiptsView.confirm" : "GoodsReceiptsView.dispute";
         new ActDialog(
                         Texts.get(
@@ -246,6 +233,17 @@ public class GoodsReceiptsView extends Div implements BeforeEnterObserver, Title
                 .open();
     }
 
+    /** What was sent stands in it already. */
+    private Answer answer(GoodsReceipt receipt, boolean confirmed) {
+        return new Answer(
+                receipt.sentQuantity(),
+                Stream.of(Unit.values())
+                        .filter(unit -> unit.name().equals(receipt.sentUnit()))
+                        .findFirst()
+                        .orElse(null),
+                confirmed);
+    }
+
     /** A certificate that came with the goods: scanned, or its number typed. */
     private void askCertificate(String typed) {
         List<SubjectRecord> own = receipts.own();
@@ -253,11 +251,7 @@ public class GoodsReceiptsView extends Div implements BeforeEnterObserver, Title
             Notices.fail(Texts.get("GoodsReceiptsView.noSubject"));
             return;
         }
-        PublicTrace.Commitments known = typed.isBlank()
-                ? null
-                : traces.find(typed, LookupLog.Channel.PORTAL)
-                        .map(PublicTrace::certificate)
-                        .orElse(null);
+        GoodsReceipt known = typed.isBlank() ? null : receipts.offered(typed).orElse(null);
         SubjectField buyer = new SubjectField(own);
         buyer.setLabel(Texts.get("GoodsReceiptsView.buyer"));
         buyer.setWidthFull();
@@ -267,7 +261,7 @@ public class GoodsReceiptsView extends Div implements BeforeEnterObserver, Title
         certificate.setMaxLength(200);
         certificate.setWidthFull();
         certificate.setValue(typed);
-        Answer answer = new Answer(known == null ? null : known.quantity(), known == null ? null : known.unit(), true);
+        Answer answer = known == null ? new Answer(null, null, true) : answer(known, true);
         answer.fields.put("subjectCode", buyer);
         answer.fields.put("certificate", certificate);
         ActDialog dialog = new ActDialog(
@@ -282,10 +276,10 @@ public class GoodsReceiptsView extends Div implements BeforeEnterObserver, Title
                                 ? Texts.get("GoodsReceiptsView.byCertificate.what")
                                 : Texts.get(
                                         "GoodsReceiptsView.byCertificate.known",
-                                        String.valueOf(known.issuer().name()),
-                                        known.quantity().toPlainString(),
-                                        Texts.of(known.unit()),
-                                        known.origin()))
+                                        known.senderName(),
+                                        Objects.requireNonNullElse(known.productName(), ""),
+                                        Objects.requireNonNullElse(known.batchNo(), ""),
+                                        sent(known)))
                 .with(buyer, certificate);
         dialog.with(answer.shown()).open();
     }

@@ -174,8 +174,9 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
     private Button act(CodeRange range, String key, BiFunction<CodeRange, Fields, More> more) {
         return button(key, () -> {
             Fields fields = new Fields();
-            IntegerField from = fields.add("from", number("from", 1, range));
-            IntegerField to = fields.add("to", number("to", range.quantity(), range));
+            Stretch fit = fitting(key, range);
+            IntegerField from = fields.add("from", number("from", fit == null ? null : fit.from(), range));
+            IntegerField to = fields.add("to", number("to", fit == null ? null : fit.to(), range));
             More rest = more.apply(range, fields);
             ActDialog dialog = new ActDialog(
                             Texts.get("TraceCodeRangeView." + key + ".title", range.productName()),
@@ -199,6 +200,19 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
         });
     }
 
+    /** The first stretch with which it can be done; nothing is offered to be taken out of use. */
+    private @Nullable Stretch fitting(String key, CodeRange range) {
+        return ranges.stretches(range.id()).stream()
+                .filter(stretch -> switch (key) {
+                    case "activate" -> stretch.state() == CodeState.ISSUED;
+                    case "pack" -> stretch.state() == CodeState.ACTIVE && stretch.packageCode() == null;
+                    case "unpack" -> stretch.packageCode() != null;
+                    default -> false;
+                })
+                .findFirst()
+                .orElse(null);
+    }
+
     private CodeRange done(String key, String id, ObjectNode body) {
         return switch (key) {
             case "activate" -> ranges.activate(id, body);
@@ -208,7 +222,7 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
         };
     }
 
-    private static IntegerField number(String key, int value, CodeRange range) {
+    private static IntegerField number(String key, @Nullable Integer value, CodeRange range) {
         IntegerField field = new IntegerField(Texts.get("TraceCodeRangeView." + key));
         field.setValue(value);
         field.setHelperText(Texts.get("TraceCodeRangeView.numberHelp", range.quantity()));

@@ -77,7 +77,7 @@ class TracePages {
                     state == null ? null : Texts.get(key + "state." + state),
                     state == CodeState.ACTIVE || state == null ? "good" : "other",
                     state == null ? Texts.get("TracePages.foreign") : Texts.get(key + state),
-                    facts(trace),
+                    factsOf(trace),
                     certificate == null ? null : commitments(certificate),
                     trace.timeline().stream().map(TracePages::step).toList(),
                     certificate != null && certificate.state() == CertificateState.VALID,
@@ -85,7 +85,7 @@ class TracePages {
         }
     }
 
-    private static List<Fact> facts(PublicTrace trace) {
+    private static List<Fact> factsOf(PublicTrace trace) {
         List<Fact> facts = new ArrayList<>();
         PublicTrace.Product product = trace.product();
         if (product != null) {
@@ -127,7 +127,6 @@ class TracePages {
                 List.of(
                         fact("number", certificate.number()),
                         fact("issuer", firm(certificate.issuer())),
-                        fact("quantity", certificate.quantity().toPlainString() + " " + Texts.of(certificate.unit())),
                         fact("origin", certificate.origin()),
                         fact("issuedOn", certificate.issuedOn().toString())),
                 certificate.commitments().stream().map(Texts::of).toList(),

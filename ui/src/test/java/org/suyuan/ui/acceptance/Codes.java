@@ -61,11 +61,11 @@ record Codes(RunningPlatform platform) {
         if (platform.fromDatabase("select id from account where id = 'code-buyer'")
                 .isEmpty()) {
             platform.inDatabase(
-                    "insert into account (id, name, password_hash, display_name, failed_sign_ins, version, created_at, updated_at)"
-                            + " select 'code-buyer', 'code-buyer', password_hash, '采购员', 0, 1, now(), now() from account"
-                            + " where name = 'enterprise'",
-                    "insert into account_role (account_id, role_code) select 'code-buyer', r.role_code from account_role r"
-                            + " join account a on a.id = r.account_id where a.name = 'enterprise'");
+                    "insert into account (id, name, password_hash, display_name, failed_sign_ins, version, created_at,"
+                            + " updated_at) select 'code-buyer', 'code-buyer', password_hash, '采购员', 0, 1, now(), now()"
+                            + " from account where name = 'enterprise'",
+                    "insert into account_role (account_id, role_code) select 'code-buyer', r.role_code from"
+                            + " account_role r join account a on a.id = r.account_id where a.name = 'enterprise'");
         }
         ObjectNode registration = Registrations.enterprise(
                 Registrations.uniqueToken() + "超市", Registrations.LIXIA, "EDIBLE_AGRICULTURAL_PRODUCTS", "FOOD");

@@ -38,8 +38,8 @@ class TraceCodeIT {
     }
 
     @Test
-    @DisplayName(
-            "codes are issued in a range: 201 and Location; serials are never used again; each code is unlike its neighbour")
+    @DisplayName("codes are issued in a range: 201 and Location; serials are never used again; each code is unlike its"
+            + " neighbour")
     void codesAreIssuedInRanges() {
         Codes.Farm farm = codes.farm();
         Answer answer = enterprise.post(RANGES, Codes.range(farm, 300, "ITEM")).expect(201);
@@ -129,8 +129,8 @@ class TraceCodeIT {
     }
 
     @Test
-    @DisplayName(
-            "a stretch is activated with its batch; what was activated or voided is not activated again: 409, and nothing happens")
+    @DisplayName("a stretch is activated with its batch; what was activated or voided is not activated again: 409, and"
+            + " nothing happens")
     void activatedOnce() {
         JsonNode range = codes.issue(codes.farm(), 100, "ITEM");
         codes.activate(range, 11, 20).expect(200);

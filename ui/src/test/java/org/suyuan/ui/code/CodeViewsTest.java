@@ -45,7 +45,6 @@ import org.suyuan.trace.code.CodeState;
 import org.suyuan.trace.code.GoodsReceipt;
 import org.suyuan.trace.code.GoodsReceipts;
 import org.suyuan.trace.code.GoodsState;
-import org.suyuan.trace.code.PublicTraces;
 import org.suyuan.trace.code.TraceCodeRanges;
 import org.suyuan.ui.StubbedCodes;
 import org.suyuan.ui.StubbedServices;
@@ -60,7 +59,6 @@ class CodeViewsTest extends VaadinTest {
     private final TraceCodeRanges ranges = mock(TraceCodeRanges.class);
     private final Certificates certificates = mock(Certificates.class);
     private final GoodsReceipts receipts = mock(GoodsReceipts.class);
-    private final PublicTraces traces = mock(PublicTraces.class);
     private final Times times = new Times(CLOCK);
 
     private static <T extends Component & BeforeEnterObserver> T show(T view, String id, String query) {
@@ -208,7 +206,7 @@ class CodeViewsTest extends VaadinTest {
         when(receipts.find(any(), any(), any(PageRequest.class))).thenReturn(page(List.<GoodsReceipt>of()));
         when(receipts.find(eq(GoodsReceipts.Side.BUYER), eq(state), any(PageRequest.class)))
                 .thenReturn(page(List.of(StubbedCodes.goods(state))));
-        show(new GoodsReceiptsView(receipts, traces), "", query);
+        show(new GoodsReceiptsView(receipts), "", query);
     }
 
     @Test
