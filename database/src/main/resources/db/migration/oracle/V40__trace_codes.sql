@@ -1,6 +1,6 @@
 create table trace_code_counter (
     id varchar2(10 char) not null,
-    last_serial number(19) not null,
+    last_serial number(15) not null,
     constraint trace_code_counter_pk primary key (id)
 );
 comment on table trace_code_counter is '平台追溯码的流水号，只增不减，永不重用';
@@ -10,8 +10,8 @@ insert into trace_code_counter (id, last_serial) values ('SERIAL', 0);
 
 create table trace_code_range (
     id varchar2(36 char) not null,
-    first_serial number(19) not null,
-    last_serial number(19) not null,
+    first_serial number(15) not null,
+    last_serial number(15) not null,
     quantity number(10) not null,
     code_level varchar2(10 char) not null,
     subject_id varchar2(36 char) not null,

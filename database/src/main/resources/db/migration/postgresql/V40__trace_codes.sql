@@ -1,6 +1,6 @@
 create table trace_code_counter (
     id varchar(10) not null,
-    last_serial bigint not null,
+    last_serial numeric(15) not null,
     constraint trace_code_counter_pk primary key (id)
 );
 comment on table trace_code_counter is '平台追溯码的流水号，只增不减，永不重用';
@@ -10,8 +10,8 @@ insert into trace_code_counter (id, last_serial) values ('SERIAL', 0);
 
 create table trace_code_range (
     id varchar(36) not null,
-    first_serial bigint not null,
-    last_serial bigint not null,
+    first_serial numeric(15) not null,
+    last_serial numeric(15) not null,
     quantity integer not null,
     code_level varchar(10) not null,
     subject_id varchar(36) not null,

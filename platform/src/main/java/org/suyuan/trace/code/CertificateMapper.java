@@ -38,20 +38,21 @@ interface CertificateMapper extends BaseMapper<CertificateRow> {
     record Query(
             @Nullable String q,
             @Nullable String subjectCode,
-            @Nullable CertificateState state) {
+            @Nullable CertificateState state) {}
 
-        private QueryWrapper<CertificateRow> conditions() {
-            return Wrappers.<CertificateRow>query()
-                    .eq(subjectCode != null, "subject_code", subjectCode)
-                    .eq(state != null, "state", state == null ? null : state.name())
-                    .and(q != null, any -> any.like("certificate_no", q)
-                            .or()
-                            .like("product_name", q)
-                            .or()
-                            .like("batch_no", q)
-                            .or()
-                            .like("subject_name", q));
-        }
+    private static QueryWrapper<CertificateRow> conditions(Query query) {
+        String q = query.q();
+        CertificateState state = query.state();
+        return Wrappers.<CertificateRow>query()
+                .eq(query.subjectCode() != null, "subject_code", query.subjectCode())
+                .eq(state != null, "state", state == null ? null : state.name())
+                .and(q != null, any -> any.like("certificate_no", q)
+                        .or()
+                        .like("product_name", q)
+                        .or()
+                        .like("batch_no", q)
+                        .or()
+                        .like("subject_name", q));
     }
 
     @Select(value = "select nextval('commitment_certificate_seq')", databaseId = "postgresql")
@@ -63,11 +64,11 @@ interface CertificateMapper extends BaseMapper<CertificateRow> {
         boolean ascending = page.sort() != null && page.ascending();
         return selectList(
                 new Page<CertificateRow>(page.page() + 1L, page.size(), false),
-                query.conditions().orderBy(true, ascending, column).orderBy(true, ascending, "id"));
+                conditions(query).orderBy(true, ascending, column).orderBy(true, ascending, "id"));
     }
 
     default long countOf(Query query) {
-        return selectCount(query.conditions());
+        return selectCount(conditions(query));
     }
 
     @Select("select * from commitment_certificate where id = #{id} for update")

@@ -17,7 +17,7 @@ import org.suyuan.shared.Unscoped;
 interface JourneyMapper {
 
     /** A record, without what is nobody's but the partners'. */
-    record Event(
+    record Entry(
             String id,
             Instant eventTime,
             String kind,
@@ -54,7 +54,7 @@ interface JourneyMapper {
             <foreach collection="keys" item="key" open="(" separator="," close=")">#{key}</foreach>)
         order by r.event_time, r.id fetch first 300 rows only</script>\
         """)
-    List<Event> ofUnit(@Param("keys") Collection<String> keys);
+    List<Entry> ofUnit(@Param("keys") Collection<String> keys);
 
     /** Records that name a batch of a product, by whom it is of; the earliest first. */
     @Select("""
@@ -65,7 +65,7 @@ interface JourneyMapper {
             and r.kind in ('PRODUCTION', 'PROCESSING', 'TEST')
         order by r.event_time, r.id fetch first 100 rows only\
         """)
-    List<Event> ofBatch(
+    List<Entry> ofBatch(
             @Param("product") String product, @Param("batch") String batch, @Param("subject") String subject);
 
     /** What was handed to buyers and nobody has checked, the latest first. */

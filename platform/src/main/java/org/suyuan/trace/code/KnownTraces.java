@@ -95,20 +95,20 @@ class KnownTraces implements PublicTraces {
     private Optional<PublicTrace> known(String typed) {
         OwnCodes.Found own = codes.find(typed).orElse(null);
         if (own == null) {
-            List<JourneyMapper.Event> events = journeys.ofUnit(Set.of(typed));
+            List<JourneyMapper.Entry> events = journeys.ofUnit(Set.of(typed));
             return events.isEmpty() || codes.meant(typed) ? Optional.empty() : Optional.of(foreign(typed, events));
         }
         return Optional.of(own(own, typed));
     }
 
-    private PublicTrace foreign(String code, List<JourneyMapper.Event> events) {
+    private PublicTrace foreign(String code, List<JourneyMapper.Entry> events) {
         Firms firms = firms(events, List.of());
-        JourneyMapper.Event named = events.stream()
+        JourneyMapper.Entry named = events.stream()
                 .filter(event -> event.productCode() != null)
                 .findFirst()
                 .orElse(null);
         String batch = events.stream()
-                .map(JourneyMapper.Event::batchNo)
+                .map(JourneyMapper.Entry::batchNo)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -136,7 +136,7 @@ class KnownTraces implements PublicTraces {
         CertificateRow certificate = range.codeLevel == CodeLevel.BATCH
                 ? certificates.ofRange(range.id).orElse(null)
                 : null;
-        Map<String, JourneyMapper.Event> events = new LinkedHashMap<>();
+        Map<String, JourneyMapper.Entry> events = new LinkedHashMap<>();
         journeys.ofUnit(new HashSet<>(List.of(code, OwnCode.grouped(code), typed)))
                 .forEach(event -> events.put(event.id(), event));
         if (activation != null && activation.batchNo != null) {
@@ -239,7 +239,7 @@ class KnownTraces implements PublicTraces {
         }
     }
 
-    private Firms firms(Collection<JourneyMapper.Event> events, Collection<String> more) {
+    private Firms firms(Collection<JourneyMapper.Entry> events, Collection<String> more) {
         Set<String> wanted = new HashSet<>(more);
         events.stream()
                 .flatMap(event -> Stream.of(event.subjectCode(), event.counterpartyCode()))
@@ -257,9 +257,9 @@ class KnownTraces implements PublicTraces {
                 regions.find(subject.regionCode()).map(Region::fullName).orElse(null));
     }
 
-    private List<PublicTrace.Step> steps(Collection<JourneyMapper.Event> events, Firms firms) {
+    private List<PublicTrace.Step> steps(Collection<JourneyMapper.Entry> events, Firms firms) {
         return events.stream()
-                .sorted(Comparator.comparing(JourneyMapper.Event::eventTime))
+                .sorted(Comparator.comparing(JourneyMapper.Entry::eventTime))
                 .map(event -> {
                     StepKind kind = StepKind.valueOf(event.kind());
                     JsonNode attributes = kind == StepKind.TEST ? read(event.attributes()) : NullNode.getInstance();

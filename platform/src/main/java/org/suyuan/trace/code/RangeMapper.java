@@ -39,15 +39,15 @@ interface RangeMapper extends BaseMapper<RangeRow> {
     record Query(
             @Nullable String subjectCode,
             @Nullable String productCode,
-            @Nullable CodeLevel level) {
+            @Nullable CodeLevel level) {}
 
-        private QueryWrapper<RangeRow> conditions() {
-            return Wrappers.<RangeRow>query()
-                    .ne("code_level", CodeLevel.BATCH.name())
-                    .eq(subjectCode != null, "subject_code", subjectCode)
-                    .eq(productCode != null, "product_code", productCode)
-                    .eq(level != null, "code_level", level == null ? null : level.name());
-        }
+    private static QueryWrapper<RangeRow> conditions(Query query) {
+        CodeLevel level = query.level();
+        return Wrappers.<RangeRow>query()
+                .ne("code_level", CodeLevel.BATCH.name())
+                .eq(query.subjectCode() != null, "subject_code", query.subjectCode())
+                .eq(query.productCode() != null, "product_code", query.productCode())
+                .eq(level != null, "code_level", level == null ? null : level.name());
     }
 
     default List<RangeRow> list(Query query, PageRequest page) {
@@ -55,11 +55,11 @@ interface RangeMapper extends BaseMapper<RangeRow> {
         boolean ascending = page.sort() != null && page.ascending();
         return selectList(
                 new Page<RangeRow>(page.page() + 1L, page.size(), false),
-                query.conditions().orderBy(true, ascending, column).orderBy(true, ascending, "id"));
+                conditions(query).orderBy(true, ascending, column).orderBy(true, ascending, "id"));
     }
 
     default long countOf(Query query) {
-        return selectCount(query.conditions());
+        return selectCount(conditions(query));
     }
 
     /** The range that a serial lies in, if it was issued. */
