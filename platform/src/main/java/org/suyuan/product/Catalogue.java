@@ -21,11 +21,12 @@ import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.VarietyCatalogue;
 
 /** The catalogue of products 产品目录 in memory: who changes it reads it anew, other nodes within a minute. */
 @Component
 @DependsOn("referenceData")
-class Catalogue {
+class Catalogue implements VarietyCatalogue {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -66,6 +67,11 @@ class Catalogue {
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), CHINA);
+    }
+
+    @Override
+    public boolean knows(String code) {
+        return table.byCode().containsKey(code);
     }
 
     List<CategoryRow> all() {

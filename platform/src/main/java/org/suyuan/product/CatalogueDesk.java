@@ -1,5 +1,7 @@
 package org.suyuan.product;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import org.suyuan.shared.NotFound;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
+import org.suyuan.shared.Texts;
 
 /** Keeps the local part of the catalogue on the database. */
 @Service
@@ -348,8 +351,22 @@ class CatalogueDesk implements CatalogueKeeping {
     @PreAuthorize("hasAuthority('CATALOGUE_KEEP')")
     public List<Version> versions(String code) {
         return mapper.versions(code).stream()
-                .map(row -> new Version(row.version(), row.content(), row.changedBy(), row.changedAt()))
+                .map(row -> new Version(row.version(), words(row.content()), row.changedBy(), row.changedAt()))
                 .toList();
+    }
+
+    private String words(String content) {
+        JsonNode version = contents.read(content, new TypeReference<JsonNode>() {});
+        String regionCode = version.path("regionCode").asText();
+        String name = regions.find(regionCode).map(Region::fullName).orElse(regionCode);
+        return version.path("validTo").isNull()
+                ? Texts.get("catalogue.version.valid", version.path("name").asText(), name)
+                : Texts.get(
+                        "catalogue.version.givenUp",
+                        version.path("name").asText(),
+                        name,
+                        version.path("validTo").asText(),
+                        version.path("successor").asText(""));
     }
 
     @Override

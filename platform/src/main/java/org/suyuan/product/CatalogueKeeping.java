@@ -62,7 +62,7 @@ public interface CatalogueKeeping {
     record Share(String regionCode, String regionName, int products) {}
 
     /** A version of a local category. */
-    record Version(int version, String content, String by, Instant at) {}
+    record Version(int version, String words, String by, Instant at) {}
 
     /** What holds of a class in a region. */
     record Stated(ProductClass productClass, boolean broughtIn, boolean own) {}

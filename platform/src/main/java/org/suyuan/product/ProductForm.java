@@ -186,7 +186,7 @@ class ProductForm {
 
     /** The lists that the form of a registration offers. */
     @Configuration(proxyBeanMethods = false)
-    static class Lists {
+    static class ProductLists {
 
         @Bean
         FormOptions unitOptions() {

@@ -60,8 +60,9 @@ interface ProductMapper extends BaseMapper<Product> {
     long codeKept(String code);
 
     @Insert("""
-            insert into product_version (product_id, version, content, changed_by, changed_at)
-            values (#{id}, #{version}, #{content}, #{by}, #{now})""")
+        insert into product_version (product_id, version, content, changed_by, changed_at)
+        values (#{id}, #{version}, #{content}, #{by}, #{now})\
+        """)
     void keepVersion(
             @Param("id") String id,
             @Param("version") int version,
@@ -71,8 +72,9 @@ interface ProductMapper extends BaseMapper<Product> {
 
     /** The latest first. */
     @Select("""
-            select version, content, changed_by, changed_at from product_version where product_id = #{id}
-            order by version desc""")
+        select version, content, changed_by, changed_at from product_version where product_id = #{id}
+        order by version desc\
+        """)
     List<StoredVersion> versions(String id);
 
     @Update("update product set findings = #{findings,jdbcType=VARCHAR} where id = #{id}")
@@ -86,12 +88,13 @@ interface ProductMapper extends BaseMapper<Product> {
     record Count(String categoryCode, long products) {}
 
     @Select("""
-            select category_code, count(*) as products from product
-            where status not in ('REJECTED', 'CANCELLED') group by category_code""")
+        select category_code, count(*) as products from product
+        where status not in ('REJECTED', 'CANCELLED') group by category_code\
+        """)
     List<Count> perCategory();
 
-    @Select("select name from product where origin = 'DEMO'")
-    List<String> demoNames();
+    @Select("select subject_code || name from product where origin = 'DEMO'")
+    List<String> demoKeys();
 
     /** Those under a category. */
     default List<Product> under(String categoryCode) {

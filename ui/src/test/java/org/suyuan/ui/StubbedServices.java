@@ -190,6 +190,39 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.product.ProductRegistration productRegistration() {
+        return Mockito.mock(org.suyuan.product.ProductRegistration.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductStanding productStanding() {
+        return Mockito.mock(org.suyuan.product.ProductStanding.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductHistory productHistory() {
+        return Mockito.mock(org.suyuan.product.ProductHistory.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductCategories productCategories() {
+        return Mockito.mock(org.suyuan.product.ProductCategories.class);
+    }
+
+    @Bean
+    org.suyuan.product.CatalogueKeeping catalogueKeeping() {
+        return Mockito.mock(org.suyuan.product.CatalogueKeeping.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductDirectory productDirectory() {
+        org.suyuan.product.ProductDirectory directory = Mockito.mock(org.suyuan.product.ProductDirectory.class);
+        Mockito.when(directory.find(Mockito.any(), Mockito.any()))
+                .thenReturn(new org.suyuan.product.ProductDirectory.Found(new Paged<>(List.of(), 0, 0, 20), Map.of()));
+        return directory;
+    }
+
+    @Bean
     org.suyuan.subject.IndustryKeeping industryKeeping() {
         return org.mockito.Mockito.mock(org.suyuan.subject.IndustryKeeping.class);
     }

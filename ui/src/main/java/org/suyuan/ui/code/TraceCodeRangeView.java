@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -268,7 +269,7 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
         Anchor print = new Anchor(
                 new PdfStream(
                         () -> {
-                            Wanted now = wanted.get();
+                            Wanted now = Objects.requireNonNull(wanted.get());
                             PrintedFile file = ranges.labels(range.id(), now.from(), now.to(), now.size());
                             return new PdfStream.Pdf(file.name(), file.content());
                         },

@@ -13,6 +13,7 @@ enum Job {
     ENTER("paper-applications", Glyph.EDIT, Set.of(Permission.SUBJECT_ENTER_FOR)),
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
+    PRODUCTS("products", Glyph.FILE, Set.of(Permission.PRODUCT_READ, Permission.PRODUCT_APPLY)),
     RECORDS("records", Glyph.LIST, Set.of(Permission.RECORD_READ, Permission.RECORD_REPORT)),
     CAPTURES("captures", Glyph.QUEUE, Set.of(Permission.RECORD_REPORT, Permission.OPERATE)),
     TRACE_CODES("trace-codes", Glyph.LIST, Set.of(Permission.TRACE_CODE_ISSUE, Permission.SUBJECT_READ)),
@@ -31,6 +32,7 @@ enum Job {
     QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT)),
     HOLIDAYS("administration/holidays", Glyph.CLOCK, Set.of(Permission.CALENDAR_KEEP)),
     SUBJECT_RULES("administration/subject-rules", Glyph.FILE, Set.of(Permission.SUBJECT_RULE_KEEP)),
+    CATALOGUE("administration/catalogue", Glyph.TREE, Set.of(Permission.CATALOGUE_KEEP)),
     SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
     AUDIT("audit", Glyph.LIST, Set.of(Permission.AUDIT_READ));
