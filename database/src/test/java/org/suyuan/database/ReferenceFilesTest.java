@@ -47,7 +47,8 @@ class ReferenceFilesTest {
                 "holidays.csv",
                 "industries.csv",
                 "product_categories.csv",
-                "product_attributes.csv"
+                "product_attributes.csv",
+                "trace_attributes.csv"
             })
     void aFileHasItsSource(String file) throws IOException {
         assertThat(text("SOURCES.md")).contains("## " + file);

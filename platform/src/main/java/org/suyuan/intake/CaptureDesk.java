@@ -18,7 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
-import org.suyuan.form.Input;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
@@ -28,6 +27,7 @@ import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
+import org.suyuan.trace.RecordValidation;
 
 /**
  * Stores what comes block by block, each in a transaction of its own, so that no connection waits for a slow sender; the job is
@@ -144,7 +144,7 @@ class CaptureDesk implements CaptureJobs {
                 slicer.end();
             }
             if (slicer.records() == 0) {
-                throw new InvalidInput(List.of(Input.error("body", "empty")));
+                throw new InvalidInput(List.of(RecordValidation.error("body", "no_records")));
             }
             job.received = slicer.records();
             job.byteCount = Math.toIntExact(bytes);

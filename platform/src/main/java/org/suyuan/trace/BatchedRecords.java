@@ -75,14 +75,14 @@ final class BatchedRecords implements RecordWriting {
     }
 
     @Override
-    public void add(Connection connection, List<RecordRow> rows, Common common) throws SQLException {
+    public void add(Connection connection, List<RecordRow> rows, Stamp stamp) throws SQLException {
         try (PreparedStatement records = insert(connection, "trace_record", RecordColumns.RECORD);
                 PreparedStatement units = insert(connection, "trace_record_unit", RecordColumns.UNIT);
                 PreparedStatement certificates =
                         insert(connection, "trace_record_certificate", RecordColumns.CERTIFICATE)) {
             for (RecordRow row : rows) {
                 Bound record = new Bound(records);
-                RecordColumns.record(row, common, record);
+                RecordColumns.record(row, stamp, record);
                 record.added();
                 TraceRecord said = row.valid().record();
                 units(row, true, said.inputs(), units);

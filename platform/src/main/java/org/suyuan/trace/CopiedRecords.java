@@ -75,7 +75,7 @@ final class CopiedRecords implements RecordWriting {
     }
 
     @Override
-    public void add(Connection connection, List<RecordRow> rows, Common common) throws SQLException {
+    public void add(Connection connection, List<RecordRow> rows, Stamp stamp) throws SQLException {
         CopyText records = new CopyText();
         CopyText units = new CopyText();
         CopyText certificates = new CopyText();
@@ -83,7 +83,7 @@ final class CopiedRecords implements RecordWriting {
         CopyRow unit = new CopyRow(units);
         CopyRow certificate = new CopyRow(certificates);
         for (RecordRow row : rows) {
-            RecordColumns.record(row, common, record);
+            RecordColumns.record(row, stamp, record);
             records.endRow();
             TraceRecord said = row.valid().record();
             units(row, true, said.inputs(), unit, units);

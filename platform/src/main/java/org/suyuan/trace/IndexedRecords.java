@@ -64,7 +64,7 @@ class IndexedRecords implements RecordDirectory {
         SearchQuery asked = SearchQuery.of(RecordIndex.KIND)
                 .anyOf("traceCode", query.traceCode() == null ? null : keys.keyOf(query.traceCode()))
                 .anyOf("batchNo", query.batchNo())
-                .anyOf("productCode", query.productCode())
+                .anyOf("productKey", query.productCode())
                 .anyOf("category", query.categoryCode())
                 .anyOf("subjectCode", query.subjectCode())
                 .anyOf("nodeCode", query.nodeCode())

@@ -44,7 +44,7 @@ final class RecordColumns {
         void whole(int value);
     }
 
-    static void record(RecordRow row, RecordWriting.Common common, Row to) {
+    static void record(RecordRow row, RecordWriting.Stamp stamp, Row to) {
         Valid valid = row.valid();
         TraceRecord record = valid.record();
         KnownProduct product = valid.product();
@@ -68,9 +68,9 @@ final class RecordColumns {
         to.text(record.vouchers().saleTranId());
         to.text(json(record.attributes()));
         to.text(findings(valid.findings()));
-        to.text(common.sender());
-        to.text(common.batchId());
-        to.time(common.receivedAt());
+        to.text(stamp.sender());
+        to.text(stamp.batchId());
+        to.time(stamp.receivedAt());
     }
 
     static void unit(RecordRow row, boolean in, int position, TraceRecord.Item item, String key, Row to) {

@@ -84,7 +84,16 @@ class RecordIndex implements MonthlySource {
                         "regionCode",
                         "nodeCode")
                 .forEach(field -> fields.put(field, KEYWORD));
-        List.of("productCode", "category", "batchNo", "traceCode", "tranId", "saleTranId", "certificate", "finding")
+        List.of(
+                        "productCode",
+                        "productKey",
+                        "category",
+                        "batchNo",
+                        "traceCode",
+                        "tranId",
+                        "saleTranId",
+                        "certificate",
+                        "finding")
                 .forEach(field -> fields.put(field, KEYWORD));
         fields.put("sender", KEYWORD);
         List.of("eventTime", "receivedAt").forEach(field -> fields.put(field, INSTANT));
@@ -181,6 +190,15 @@ class RecordIndex implements MonthlySource {
         put(fields, "counterpartyCode", row.counterpartyCode());
         fields.put("regionCode", row.regionCode());
         put(fields, "productCode", row.productCode());
+        // A GTIN is written with 8 to 14 digits: it is found by what was sent and by the code of the product.
+        put(
+                fields,
+                "productKey",
+                row.productCode() == null
+                        ? null
+                        : product == null
+                                ? List.of(row.productCode())
+                                : List.copyOf(new TreeSet<>(List.of(row.productCode(), product.code()))));
         put(fields, "batchNo", row.batchNo());
         put(fields, "tranId", row.tranId());
         put(fields, "saleTranId", row.saleTranId());

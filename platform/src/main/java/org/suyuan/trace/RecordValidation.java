@@ -647,7 +647,7 @@ public final class RecordValidation {
                 wrong(
                         prefix + field,
                         "constant",
-                        constants.keySet().stream().sorted().collect(Collectors.joining("、")));
+                        constants.keySet().stream().sorted().collect(Collectors.joining(", ")));
             }
             return constant;
         }

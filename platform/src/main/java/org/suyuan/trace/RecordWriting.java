@@ -15,8 +15,8 @@ interface RecordWriting {
     /** What is there under a key. */
     record Kept(String traceId, String hash) {}
 
-    /** What all rows of one writing have in common. */
-    record Common(String sender, String batchId, Instant receivedAt) {}
+    /** What all rows of one writing have in stamp. */
+    record Stamp(String sender, String batchId, Instant receivedAt) {}
 
     /**
      * Takes the keys that nobody has, in the order given; waits for others who are about to take the same.
@@ -26,5 +26,5 @@ interface RecordWriting {
     Map<Key, Kept> takeKeys(Connection connection, List<RecordRow> rows) throws SQLException;
 
     /** Adds rows whose keys were taken. */
-    void add(Connection connection, List<RecordRow> rows, Common common) throws SQLException;
+    void add(Connection connection, List<RecordRow> rows, Stamp stamp) throws SQLException;
 }

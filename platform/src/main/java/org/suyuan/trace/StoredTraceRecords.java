@@ -130,7 +130,7 @@ class StoredTraceRecords implements RecordStore {
                 // In the order of their ids, so that the indexes grow at one end.
                 added.sort(Comparator.comparing(RecordRow::id));
                 TraceBatchRow batch = batch(submission, added);
-                writing.add(connection, added, new RecordWriting.Common(batch.sender, batch.id, batch.createdAt));
+                writing.add(connection, added, new RecordWriting.Stamp(batch.sender, batch.id, batch.createdAt));
                 batches.insert(batch);
                 outbox.put(RecordIndexRelay.CONSUMER, "trace-batch", batch.id, 1);
             }

@@ -165,6 +165,21 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.trace.RecordDirectory recordDirectory() {
+        return new StubbedRecords();
+    }
+
+    @Bean
+    org.suyuan.trace.AttributeSchemas attributeSchemas() {
+        return Mockito.mock(org.suyuan.trace.AttributeSchemas.class);
+    }
+
+    @Bean
+    org.suyuan.intake.CaptureJobs captureJobs() {
+        return new StubbedCaptures();
+    }
+
+    @Bean
     org.suyuan.engine.TaskActs taskActs() {
         return org.mockito.Mockito.mock(org.suyuan.engine.TaskActs.class);
     }
@@ -453,10 +468,5 @@ public class StubbedServices {
     @Bean
     org.suyuan.trace.code.GoodsReceipts goodsReceipts() {
         return Mockito.mock(org.suyuan.trace.code.GoodsReceipts.class);
-    }
-
-    @Bean
-    org.suyuan.product.ProductDirectory productDirectory() {
-        return Mockito.mock(org.suyuan.product.ProductDirectory.class);
     }
 }

@@ -32,6 +32,7 @@ enum Job {
     QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT)),
     HOLIDAYS("administration/holidays", Glyph.CLOCK, Set.of(Permission.CALENDAR_KEEP)),
     SUBJECT_RULES("administration/subject-rules", Glyph.FILE, Set.of(Permission.SUBJECT_RULE_KEEP)),
+    TRACE_SCHEMAS("administration/trace-schemas", Glyph.LIST, Set.of(Permission.TRACE_SCHEMA_KEEP)),
     CATALOGUE("administration/catalogue", Glyph.TREE, Set.of(Permission.CATALOGUE_KEEP)),
     SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),

@@ -112,7 +112,7 @@ class RecordsIT {
             + " rejected")
     void repeatsAreToldFromConflicts() {
         ObjectNode record = record(subject());
-        ObjectNode other = record.deepCopy().put("batchNo", "andere");
+        ObjectNode other = record.deepCopy().put("batchNo", "other");
         ObjectNode saidOtherwise = object();
         saidOtherwise.setAll(record);
         saidOtherwise.putNull("productCode");
@@ -184,12 +184,12 @@ class RecordsIT {
             switch (this) {
                 case NO_ID -> record.remove("recordId");
                 case WRONG_KIND -> record.put("kind", "SALE");
-                case WRONG_TIME -> record.put("eventTime", "gestern");
+                case WRONG_TIME -> record.put("eventTime", "yesterday");
                 case UNKNOWN_SUBJECT -> record.put("subjectCode", Registrations.uscc());
                 case UNKNOWN_PRODUCT -> record.put("productCode", "99999999");
                 case NO_UNITS -> record.remove(List.of("inputs", "outputs"));
                 case NO_QUANTITY -> ((ObjectNode) record.path("inputs").get(0)).put("quantity", 0);
-                case UNKNOWN_FIELD -> record.put("colour", "rot");
+                case UNKNOWN_FIELD -> record.put("colour", "red");
                 case WRONG_TYPE -> record.put("batchNo", 7);
                 case NUL -> record.put("batchNo", "a\u0000b");
                 case NO_JSON -> {
@@ -225,7 +225,7 @@ class RecordsIT {
     @Test
     @DisplayName("text that is no JSON is 400, JSON that is no array and an empty one are 422, too much is 413")
     void wholeBodiesAreRefused() {
-        for (String body : List.of("", "hallo", "[{\"recordId\":", "[1,]", "[{}", "[\"\u0000\"]")) {
+        for (String body : List.of("", "hello", "[{\"recordId\":", "[1,]", "[{}", "[\"\u0000\"]")) {
             send(uploader, body.getBytes(UTF_8)).problem(400);
         }
         send(uploader, "{}".getBytes(UTF_8)).wrong("body");
