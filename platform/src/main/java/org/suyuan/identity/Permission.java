@@ -51,5 +51,7 @@ public enum Permission {
     /** Read trace records within the data scope. */
     RECORD_READ,
     /** Keep the schemas of the attributes of trace records. */
-    TRACE_SCHEMA_KEEP
+    TRACE_SCHEMA_KEEP,
+    /** Issue trace codes and certificates for subjects one works for, and check the goods that come to them. */
+    TRACE_CODE_ISSUE
 }

@@ -6,6 +6,8 @@
             "audit",
             "outbox",
             "identity",
+            "identity :: signin",
+            "identity :: enrolment",
             "form",
             "calendar",
             "attachment",
@@ -13,6 +15,7 @@
             "notification",
             "subject",
             "product",
+            "document :: print",
             "engine"
         })
 package org.suyuan.trace;

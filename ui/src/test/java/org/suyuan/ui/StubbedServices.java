@@ -449,4 +449,24 @@ public class StubbedServices {
     StubbedRegistry.Entering entering() {
         return new StubbedRegistry.Entering();
     }
+
+    @Bean
+    StubbedCodes.Traces publicTraces() {
+        return new StubbedCodes.Traces();
+    }
+
+    @Bean
+    org.suyuan.trace.code.TraceCodeRanges traceCodeRanges() {
+        return Mockito.mock(org.suyuan.trace.code.TraceCodeRanges.class);
+    }
+
+    @Bean
+    org.suyuan.trace.code.Certificates certificates() {
+        return Mockito.mock(org.suyuan.trace.code.Certificates.class);
+    }
+
+    @Bean
+    org.suyuan.trace.code.GoodsReceipts goodsReceipts() {
+        return Mockito.mock(org.suyuan.trace.code.GoodsReceipts.class);
+    }
 }

@@ -1,4 +1,4 @@
-package org.suyuan.ui.document;
+package org.suyuan.ui.component;
 
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -6,29 +6,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.suyuan.document.DocumentFile;
-import org.suyuan.document.Documents;
 
-/** A document as a file, read when it is asked for; opened in the browser or taken away. */
-final class DocumentStream implements DownloadHandler {
+/** A PDF, made or read when it is asked for; opened in the browser or taken away. */
+public final class PdfStream implements DownloadHandler {
 
     /** The viewer of the browser is no page of ours: it may do what a viewer needs and nothing else. */
     private static final String VIEWER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
             + "img-src 'self' data:; frame-ancestors 'none'";
 
-    private final transient Documents documents;
-    private final String id;
+    private final transient Source source;
     private final boolean opened;
 
-    DocumentStream(Documents documents, String id, boolean opened) {
-        this.documents = documents;
-        this.id = id;
+    /**
+     * @param opened shown in the browser rather than taken away
+     */
+    public PdfStream(Source source, boolean opened) {
+        this.source = source;
         this.opened = opened;
+    }
+
+    /** A file as it is sent. */
+    public record Pdf(String name, byte[] content) {}
+
+    /** Where it comes from. */
+    public interface Source {
+        Pdf read();
     }
 
     @Override
     public void handleDownloadRequest(DownloadEvent event) throws IOException {
-        DocumentFile file = documents.file(id);
+        Pdf file = source.read();
         ContentDisposition how = (opened ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(file.name(), StandardCharsets.UTF_8)
                 .build();

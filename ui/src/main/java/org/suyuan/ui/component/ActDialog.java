@@ -1,4 +1,4 @@
-package org.suyuan.ui.administration;
+package org.suyuan.ui.component;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -16,7 +16,7 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Texts;
 
 /** Asks before something is done: names the object and the consequence, takes a reason where one is needed, says what fails. */
-final class ActDialog extends Dialog {
+public final class ActDialog extends Dialog {
 
     private static final int LONGEST_REASON = 300;
 
@@ -30,7 +30,7 @@ final class ActDialog extends Dialog {
      * @param actText what the button does
      * @param done does it with the reason
      */
-    ActDialog(String title, String actText, Consumer<String> done) {
+    public ActDialog(String title, String actText, Consumer<String> done) {
         setHeaderTitle(title);
         setWidth("34rem");
         setMaxWidth("94vw");
@@ -72,7 +72,7 @@ final class ActDialog extends Dialog {
     }
 
     /** What is wrong, all of it. */
-    static String sentence(DomainException refused) {
+    public static String sentence(DomainException refused) {
         List<FieldError> errors = refused.errors();
         return errors.isEmpty()
                 ? refused.getMessage()
@@ -83,29 +83,29 @@ final class ActDialog extends Dialog {
                         .collect(Collectors.joining());
     }
 
-    ActDialog saying(String consequence) {
+    public ActDialog saying(String consequence) {
         body.add(new Paragraph(consequence));
         return this;
     }
 
-    ActDialog with(Component... components) {
+    public ActDialog with(Component... components) {
         body.add(components);
         return this;
     }
 
-    ActDialog with(Collection<Component> components) {
+    public ActDialog with(Collection<Component> components) {
         body.add(components);
         return this;
     }
 
     /** Asks for a reason, and insists on it if it is needed. */
-    ActDialog reasoned(boolean needed) {
+    public ActDialog reasoned(boolean needed) {
         reason.setVisible(true);
         reason.setRequiredIndicatorVisible(needed);
         return this;
     }
 
-    ActDialog dangerous() {
+    public ActDialog dangerous() {
         act.addThemeVariants(ButtonVariant.LUMO_ERROR);
         return this;
     }

@@ -1,4 +1,4 @@
-package org.suyuan.document;
+package org.suyuan.document.print;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * the first document is made, and let go when memory is short.
  */
 @Component
-class DocumentFont {
+class PrintFont {
 
     static final String FILE = "/fonts/NotoSansSC-Regular.ttf";
 
@@ -33,7 +33,7 @@ class DocumentFont {
     }
 
     private static TrueTypeFont parse() {
-        try (InputStream file = DocumentFont.class.getResourceAsStream(FILE)) {
+        try (InputStream file = PrintFont.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException("the font " + FILE + " is not on the class path");
             }
