@@ -39,5 +39,17 @@ public enum Permission {
     /** Bring in what the registration authority has of firms. */
     REGISTRY_KEEP,
     /** Enter paper applications for applicants 代录, and correct those one entered. */
-    SUBJECT_ENTER_FOR
+    SUBJECT_ENTER_FOR,
+    /** Apply for the access of a system to the platform. */
+    ACCESS_APPLY,
+    /** Read accesses, trace schemes and what systems call, within the data scope. */
+    ACCESS_READ,
+    /** Decide first reviews 初审 of accesses. */
+    ACCESS_FIRST_REVIEW,
+    /** Decide second reviews 复审 of accesses. */
+    ACCESS_SECOND_REVIEW,
+    /** Suspend, resume and revoke accesses, exempt from sandbox cases, keep trace schemes. */
+    ACCESS_KEEP,
+    /** Enter devices of one's own subjects and systems. */
+    DEVICE_ENTER
 }
