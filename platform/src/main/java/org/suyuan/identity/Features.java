@@ -12,7 +12,7 @@ public class Features {
 
     private final Environment environment;
 
-    Features(Environment environment) {
+    public Features(Environment environment) {
         this.environment = environment;
     }
 

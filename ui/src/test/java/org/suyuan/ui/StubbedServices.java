@@ -273,7 +273,7 @@ public class StubbedServices {
     }
 
     @Bean
-    org.suyuan.form.Forms forms() {
+    public org.suyuan.form.Forms forms() {
         return stubbedForms();
     }
 
@@ -380,6 +380,31 @@ public class StubbedServices {
     @Bean
     StubbedDocuments documents() {
         return new StubbedDocuments();
+    }
+
+    @Bean
+    StubbedAccess access() {
+        return new StubbedAccess();
+    }
+
+    @Bean
+    StubbedAccess.Mandates mandates() {
+        return new StubbedAccess.Mandates();
+    }
+
+    @Bean
+    StubbedAccess.Machines devices() {
+        return new StubbedAccess.Machines();
+    }
+
+    @Bean
+    StubbedAccess.Schemes traceSchemes() {
+        return new StubbedAccess.Schemes();
+    }
+
+    @Bean
+    org.suyuan.identity.Features features(org.springframework.core.env.Environment environment) {
+        return new org.suyuan.identity.Features(environment);
     }
 
     @Bean
