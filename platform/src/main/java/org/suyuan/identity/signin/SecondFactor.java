@@ -61,6 +61,7 @@ public class SecondFactor {
             Permission.EXPORT_CONFIRM,
             Permission.REGISTRY_KEEP,
             Permission.SUBJECT_ENTER_FOR,
+            Permission.CATALOGUE_KEEP,
             Permission.ACCESS_FIRST_REVIEW,
             Permission.ACCESS_SECOND_REVIEW,
             Permission.ACCESS_KEEP));
