@@ -37,7 +37,7 @@ class DeviceSandbox implements SandboxInterface {
     }
 
     @Override
-    public @Nullable Answer answer(String method, String path, JsonNode body) {
+    public @Nullable Answer answer(String callId, String path, JsonNode body) {
         if (!path.equals(PATH)) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.suyuan.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +37,7 @@ import org.suyuan.identity.client.SandboxDoor;
 import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Ids;
+import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Texts;
 
 /**
@@ -45,10 +47,11 @@ import org.suyuan.shared.Texts;
 @Component
 class SandboxGate implements SandboxDoor {
 
+    private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_AN_HOUR = 3_000;
     private static final int LARGEST = 8 << 20;
-    private static final int LONGEST_ANSWER = 100_000;
+    private static final int LONGEST_ANSWER = 400_000;
     private static final int SHORTEST_BATCH = 100;
 
     private final SandboxMapper mapper;
@@ -114,7 +117,7 @@ class SandboxGate implements SandboxDoor {
             throws IOException {
         if (tooMany(client.ownerId())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "600");
-            write(response, 429, problem(429, Texts.get("Sandbox.tooMany"), List.of()), null);
+            write(response, 429, problem(429, List.of()), null);
             return;
         }
         byte[] body;
@@ -147,12 +150,14 @@ class SandboxGate implements SandboxDoor {
         boolean same = call.digest().equals(before.bodyDigest()) && call.path().equals(before.path());
         if (!same) {
             FieldError wrong = Input.error(Repeats.HEADER, "used");
-            JsonNode problem = problem(422, null, List.of(wrong));
+            JsonNode problem = problem(422, List.of(wrong));
             keep(call, null, 0, 422, problem, Set.of());
             write(response, 422, problem, null);
             return;
         }
-        JsonNode answer = before.answer() == null ? null : json.readTree(before.answer());
+        JsonNode kept = before.answer() == null ? null : json.readTree(before.answer());
+        SandboxInterface offered = call.which() == null ? null : interfaces.get(call.which());
+        JsonNode answer = offered == null || before.status() >= 400 ? kept : offered.again(before.id(), kept);
         boolean taken = before.status() < 300;
         keep(
                 call,
@@ -170,7 +175,7 @@ class SandboxGate implements SandboxDoor {
         if (answer.status() == 415) {
             proved.add(ConformanceCase.CONTENT_TYPE);
         }
-        if (answer.status() == 422 && !answer.errors().isEmpty()) {
+        if (!answer.errors().isEmpty()) {
             proved.add(ConformanceCase.FIELDS_NAMED);
         }
         if (answer.accepted() > 0) {
@@ -179,9 +184,15 @@ class SandboxGate implements SandboxDoor {
         if (answer.accepted() >= SHORTEST_BATCH) {
             proved.add(ConformanceCase.BATCH);
         }
-        JsonNode shown = answer.status() < 400 ? answer.body() : problem(answer.status(), null, answer.errors());
+        JsonNode shown = answer.status() < 400 ? answer.body() : problem(answer.status(), answer.errors());
         // What was refused may be sent again under its key, as at the real interface.
-        keep(call, answer.status() < 300 ? call.key() : null, answer.received(), answer.status(), shown, proved);
+        keep(
+                call,
+                answer.status() < 300 ? call.key() : null,
+                answer.received(),
+                answer.status(),
+                answer.kept() == null ? shown : answer.kept(),
+                proved);
         write(response, answer.status(), shown, answer.location());
     }
 
@@ -197,15 +208,20 @@ class SandboxGate implements SandboxDoor {
         if (body.length > LARGEST) {
             return bare(413);
         }
+        if (call.method().equals("GET")) {
+            SandboxInterface.Answer read = offered.read(call.path(), id -> kept(call, id));
+            return read == null ? bare(405) : read;
+        }
         if (!call.method().equals("POST")) {
             return bare(405);
         }
-        if (!json(call.type())) {
+        boolean lines = offered.takesLines() && is(call.type(), LINES);
+        if (!lines && !is(call.type(), MediaType.APPLICATION_JSON)) {
             return bare(415);
         }
         try {
-            JsonNode read = json.readTree(body);
-            SandboxInterface.Answer answer = offered.answer(call.method(), call.path(), read);
+            JsonNode read = lines ? lines(body) : json.readTree(body);
+            SandboxInterface.Answer answer = offered.answer(call.id(), call.path(), read);
             return answer == null ? bare(404) : answer;
         } catch (JsonProcessingException noJson) {
             return bare(400);
@@ -214,16 +230,44 @@ class SandboxGate implements SandboxDoor {
         }
     }
 
-    private static boolean json(@Nullable String type) {
+    private Optional<JsonNode> kept(Call call, String id) {
+        SandboxMapper.Call before = mapper.ofId(call.client().ownerId(), id);
+        if (before == null || before.answer() == null) {
+            return Optional.empty();
+        }
         try {
-            return type != null && MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+            return Optional.of(json.readTree(before.answer()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A line that is no JSON is kept as a text, and so named as what it is: no object. */
+    private JsonNode lines(byte[] body) {
+        ArrayNode records = json.createArrayNode();
+        new String(body, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> {
+                    try {
+                        records.add(json.readTree(line));
+                    } catch (JsonProcessingException noJson) {
+                        records.add(line);
+                    }
+                });
+        return records;
+    }
+
+    private static boolean is(@Nullable String type, MediaType wanted) {
+        try {
+            return type != null && wanted.isCompatibleWith(MediaType.parseMediaType(type));
         } catch (InvalidMediaTypeException e) {
             return false;
         }
     }
 
     private static SandboxInterface.Answer bare(int status) {
-        return new SandboxInterface.Answer(status, null, null, 0, 0, List.of());
+        return new SandboxInterface.Answer(status, null, null, null, 0, 0, List.of());
     }
 
     private void keep(
@@ -252,21 +296,26 @@ class SandboxGate implements SandboxDoor {
         }
     }
 
-    private ObjectNode problem(int status, @Nullable String detail, List<FieldError> errors) {
+    private ObjectNode problem(int status, List<FieldError> errors) {
         String title = Texts.find("problem." + status).orElseGet(() -> Texts.get("problem.other"));
         ObjectNode problem = json.createObjectNode()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
-                .put(
-                        "detail",
-                        detail != null
-                                ? detail
-                                : Texts.find("problem." + status + ".detail").orElse(title));
+                .put("detail", detail(status, title, errors));
         if (!errors.isEmpty()) {
             problem.set("errors", json.valueToTree(errors));
         }
         return problem;
+    }
+
+    private static String detail(int status, String title, List<FieldError> errors) {
+        if (status == 429) {
+            return Texts.get("Sandbox.tooMany");
+        }
+        return errors.isEmpty()
+                ? Texts.find("problem." + status + ".detail").orElse(title)
+                : new InvalidInput(errors).getMessage();
     }
 
     private void write(HttpServletResponse response, int status, @Nullable JsonNode body, @Nullable String location)

@@ -57,6 +57,10 @@ interface SandboxMapper {
     @Nullable
     Call keyed(@Param("accessId") String accessId, @Param("key") String key);
 
+    @Select(CALL + "where access_id = #{accessId} and id = #{id}")
+    @Nullable
+    Call ofId(@Param("accessId") String accessId, @Param("id") String id);
+
     @Select("select count(*) from sandbox_call where access_id = #{accessId} and called_at > #{since}")
     long since(@Param("accessId") String accessId, @Param("since") Instant since);
 

@@ -41,7 +41,7 @@ class SubjectSandbox implements SandboxInterface {
     }
 
     @Override
-    public @Nullable Answer answer(String method, String path, JsonNode body) {
+    public @Nullable Answer answer(String callId, String path, JsonNode body) {
         return switch (path) {
             case PATH -> one(body);
             case PATH + "/batch" -> many(body);
@@ -88,6 +88,6 @@ class SubjectSandbox implements SandboxInterface {
             item.put("id", errors.isEmpty() ? Ids.next() : null);
             item.set("errors", json.valueToTree(errors));
         }
-        return new Answer(200, answer, null, list.size(), accepted, List.of());
+        return new Answer(200, answer, null, null, list.size(), accepted, List.of());
     }
 }

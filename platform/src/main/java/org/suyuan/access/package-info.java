@@ -9,7 +9,9 @@
             "form",
             "notification",
             "engine",
-            "subject"
+            "subject",
+            "trace",
+            "intake"
         })
 package org.suyuan.access;
 
