@@ -166,10 +166,10 @@ class AccessApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Whether requests must be signed",
-            description =
-                    "Suyuan-Timestamp (seconds), Suyuan-Nonce (16 to 64 letters, digits, - and _) and Suyuan-Signature:"
-                            + " hmac-sha256= or hmac-sm3= and in hex the HMAC under the signing key over method, path with query,"
-                            + " timestamp, nonce and digest of the body in hex, each on a line of its own.")
+            description = "Suyuan-Timestamp (seconds), Suyuan-Nonce (16 to 64 letters, digits, - and _) and"
+                    + " Suyuan-Signature: hmac-sha256= or hmac-sm3= and in hex the HMAC under the signing key over"
+                    + " method, path with query, timestamp, nonce and digest of the body in hex, each on a line of"
+                    + " its own.")
     void sign(@PathVariable String id, @RequestBody JsonNode body) {
         applications.sign(id, body);
     }

@@ -36,6 +36,7 @@ public final class StubbedAccess implements AccessApplications {
     public AccessStatus status = AccessStatus.SANDBOX;
     public boolean mine = true;
     public boolean taken;
+    public int open = 1;
 
     @Override
     public List<FieldError> check(ObjectNode body) {
@@ -56,8 +57,8 @@ public final class StubbedAccess implements AccessApplications {
 
     @Override
     public AccessView get(String id) {
-        boolean filed =
-                Set.of(AccessStatus.ACTIVE, AccessStatus.SUSPENDED, AccessStatus.REVOKED).contains(status);
+        boolean filed = Set.of(AccessStatus.ACTIVE, AccessStatus.SUSPENDED, AccessStatus.REVOKED)
+                .contains(status);
         return new AccessView(
                 id,
                 "DJ20261123000001",
@@ -116,10 +117,9 @@ public final class StubbedAccess implements AccessApplications {
                                 "c-1",
                                 null,
                                 StubbedServices.NOW),
-                        new CaseView(
-                                "SUBJECTS", "REPEATED", "重复提交不重复登记", "发送两次。", false, false, null, null, null)),
+                        new CaseView("SUBJECTS", "REPEATED", "重复提交不重复登记", "发送两次。", false, false, null, null, null)),
                 List.of(),
-                1,
+                open,
                 List.of(new CallView(
                         "c-1", "SUBJECTS", "POST", "/api/v1/subjects", 1, 201, "{}", StubbedServices.NOW)));
     }

@@ -97,8 +97,8 @@ public class AccessApplyView extends Div implements BeforeEnterObserver, TitledV
         DraftKeeper keeper = new DraftKeeper(drafts, form, access == null ? "new" : access.id());
         form.checkedBy(values -> applications.check(values));
         keeper.restore();
-        Button submit = new Button(
-                Texts.get(access == null ? "AccessApplyView.submit" : "AccessApplyView.resubmit"), click -> {
+        Button submit =
+                new Button(Texts.get(access == null ? "AccessApplyView.submit" : "AccessApplyView.resubmit"), click -> {
                     click.getSource().setEnabled(true);
                     submit(form, keeper, access);
                 });
@@ -117,7 +117,8 @@ public class AccessApplyView extends Div implements BeforeEnterObserver, TitledV
                 .toList();
         Map<String, String> asked = new HashMap<>();
         if (!returns.isEmpty()) {
-            for (Decision.Correction correction : returns.get(returns.size() - 1).corrections()) {
+            for (Decision.Correction correction :
+                    returns.get(returns.size() - 1).corrections()) {
                 asked.put(correction.field(), correction.requirement());
             }
         }

@@ -13,8 +13,7 @@ final class AccessFacts extends Section {
 
     AccessFacts(AccessView access, Forms forms, Regions regions, ObjectMapper json) {
         addClassName("card");
-        Div sheet = new ValueSheet(
-                forms.schema(AccessApplyView.FORM), json.valueToTree(access.values()), regions);
+        Div sheet = new ValueSheet(forms.schema(AccessApplyView.FORM), json.valueToTree(access.values()), regions);
         add(sheet);
     }
 }

@@ -67,6 +67,7 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
     private final Div run = new Div();
     private String id = "";
     private int seen = -1;
+    private @Nullable Button finish;
     private @Nullable Registration polling;
 
     public AccessPageView(
@@ -95,6 +96,7 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
         removeAll();
         run.removeAll();
         seen = -1;
+        finish = null;
         AccessView access = applications.get(id);
         Div head = new Div(new H1(access.values().systemName()), AccessWords.badge(access.status()));
         head.addClassName("view-head");
@@ -151,8 +153,8 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
                     acts.add(correct);
                 }
                 case SANDBOX -> {
-                    acts.add(button("finish", true, this::finish));
-                    acts.add(button("testCredentials", false, this::testCredentials));
+                    finish = button("finish", true, this::finish);
+                    acts.add(finish, button("testCredentials", false, this::testCredentials));
                 }
                 case SECOND_REVIEW -> acts.add(button("testCredentials", false, this::testCredentials));
                 case ACTIVE -> credentials(acts, access);
@@ -251,22 +253,18 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
     }
 
     private Button act(String act, AccessView access, BiConsumer<String, ObjectNode> done) {
-        Button button = button(
-                act,
-                false,
-                () -> new GroundsDialog(
-                                Texts.get(
-                                        "AccessPage." + act + ".title",
-                                        access.values().systemName()),
-                                Texts.get("AccessPage." + act + ".consequence"),
-                                Texts.get("AccessPage." + act),
-                                true,
-                                body -> {
-                                    done.accept(id, body);
-                                    Notices.say(Texts.get("AccessPage." + act + ".done"));
-                                    show();
-                                })
-                        .open());
+        Button button = button(act, false, () -> new GroundsDialog(
+                        Texts.get(
+                                "AccessPage." + act + ".title", access.values().systemName()),
+                        Texts.get("AccessPage." + act + ".consequence"),
+                        Texts.get("AccessPage." + act),
+                        true,
+                        body -> {
+                            done.accept(id, body);
+                            Notices.say(Texts.get("AccessPage." + act + ".done"));
+                            show();
+                        })
+                .open());
         if (act.equals("revoke")) {
             button.addThemeVariants(ButtonVariant.LUMO_ERROR);
         }
@@ -295,8 +293,8 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
             return;
         }
         for (Review review : all) {
-            Section card = new Section(
-                    new H2(Texts.get("AccessPage.opinion", review.stepName(), Texts.of(review.outcome()))));
+            Section card =
+                    new Section(new H2(Texts.get("AccessPage.opinion", review.stepName(), Texts.of(review.outcome()))));
             if (review.opinion() != null) {
                 card.add(new Paragraph(review.opinion()));
             }
@@ -349,6 +347,10 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
             return;
         }
         seen = state;
+        if (finish != null) {
+            finish.setEnabled(sandbox.open() == 0);
+            finish.setTooltipText(sandbox.open() == 0 ? null : Texts.get("SandboxPart.open", sandbox.open()));
+        }
         boolean may = access.status() == AccessStatus.SANDBOX
                 && !access.mine()
                 && CurrentScope.required().may(Permission.ACCESS_KEEP);

@@ -89,7 +89,8 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
                         "devices",
                         change.getValue().isBlank()
                                 ? QueryParameters.empty()
-                                : QueryParameters.simple(Map.of(Q, change.getValue().strip()))));
+                                : QueryParameters.simple(
+                                        Map.of(Q, change.getValue().strip()))));
             }
         });
         Div tools = new Div(text);
@@ -137,8 +138,12 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addComponentColumn(this::card).setKey(CARD).setHeader(title());
-        grid.addColumn(DeviceView::type).setHeader(Texts.get("DevicesView.type")).setFlexGrow(1);
-        grid.addColumn(DeviceView::model).setHeader(Texts.get("DevicesView.model")).setFlexGrow(1);
+        grid.addColumn(DeviceView::type)
+                .setHeader(Texts.get("DevicesView.type"))
+                .setFlexGrow(1);
+        grid.addColumn(DeviceView::model)
+                .setHeader(Texts.get("DevicesView.model"))
+                .setFlexGrow(1);
         grid.addComponentColumn(DevicesView::mac)
                 .setHeader(Texts.get("DevicesView.mac"))
                 .setWidth("13rem")
@@ -204,19 +209,16 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         TextField model = field("model", device == null ? "" : device.model());
         TextField mac = field("mac", device == null ? "" : device.mac());
         mac.setHelperText(Texts.get("DevicesView.macHelp"));
-        List<Affiliations.Firm> firms =
-                affiliations.mine(new PageRequest(0, MOST_FIRMS, null, false)).items().stream()
-                        .filter(firm -> firm.code() != null)
-                        .toList();
+        List<Affiliations.Firm> firms = affiliations.mine(new PageRequest(0, MOST_FIRMS, null, false)).items().stream()
+                .filter(firm -> firm.code() != null)
+                .toList();
         Select<Affiliations.Firm> owner = new Select<>();
         owner.setLabel(Texts.get("DevicesView.owner"));
         owner.setItems(firms);
         owner.setItemLabelGenerator(Affiliations.Firm::name);
         owner.setHelperText(Texts.get(firms.isEmpty() ? "DevicesView.noFirms" : "DevicesView.ownerHelp"));
         owner.setValue(firms.stream()
-                .filter(firm -> device == null
-                        ? firms.size() == 1
-                        : Objects.equals(firm.code(), device.ownerCode()))
+                .filter(firm -> device == null ? firms.size() == 1 : Objects.equals(firm.code(), device.ownerCode()))
                 .findFirst()
                 .orElse(null));
         Select<DeviceOwnership> ownership = new Select<>();

@@ -179,10 +179,9 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
     }
 
     private void give() {
-        List<Affiliations.Firm> firms =
-                affiliations.mine(new PageRequest(0, MOST_FIRMS, null, false)).items().stream()
-                        .filter(firm -> firm.code() != null)
-                        .toList();
+        List<Affiliations.Firm> firms = affiliations.mine(new PageRequest(0, MOST_FIRMS, null, false)).items().stream()
+                .filter(firm -> firm.code() != null)
+                .toList();
         Select<Affiliations.Firm> subject = new Select<>();
         subject.setLabel(Texts.get("MandatesView.subject"));
         subject.setItems(firms);
@@ -212,8 +211,7 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
                         },
                         body -> {
                             Mandate given = mandates.give(body);
-                            Notices.say(
-                                    Texts.get("MandatesView.given", given.subjectName(), given.systemName()));
+                            Notices.say(Texts.get("MandatesView.given", given.subjectName(), given.systemName()));
                             refresh();
                         })
                 .with("subjectCode", subject)

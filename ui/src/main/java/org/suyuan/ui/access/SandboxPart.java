@@ -58,10 +58,9 @@ final class SandboxPart extends Div {
         state.getElement().setAttribute("role", "status");
         section.add(state);
         Map<String, List<CaseView>> byInterface = new LinkedHashMap<>();
-        sandbox.cases()
-                .forEach(each -> byInterface
-                        .computeIfAbsent(each.interfaceCode(), code -> new java.util.ArrayList<>())
-                        .add(each));
+        sandbox.cases().forEach(each -> byInterface
+                .computeIfAbsent(each.interfaceCode(), code -> new java.util.ArrayList<>())
+                .add(each));
         byInterface.forEach((code, cases) -> {
             Div head = new Div(new H3(AccessWords.interfaceName(code)));
             head.addClassName("card-line");
@@ -101,8 +100,8 @@ final class SandboxPart extends Div {
     }
 
     private static Section data(AccessApplications.SandboxView sandbox) {
-        Section section = new Section(
-                new H2(Texts.get("SandboxPart.data")), new Paragraph(Texts.get("SandboxPart.dataLead")));
+        Section section =
+                new Section(new H2(Texts.get("SandboxPart.data")), new Paragraph(Texts.get("SandboxPart.dataLead")));
         section.addClassName("card");
         UnorderedList list = new UnorderedList();
         list.addClassName("test-objects");

@@ -94,7 +94,8 @@ public class TraceSchemesView extends Div implements BeforeEnterObserver, Titled
                         "trace-schemes",
                         change.getValue().isBlank()
                                 ? QueryParameters.empty()
-                                : QueryParameters.simple(Map.of(Q, change.getValue().strip()))));
+                                : QueryParameters.simple(
+                                        Map.of(Q, change.getValue().strip()))));
             }
         });
         Div tools = new Div(text);

@@ -22,11 +22,12 @@ import org.suyuan.ui.component.Glyph;
 final class GlobalSearch extends ComboBox<Jump> {
 
     private static final String ROW = """
-            <div class="jump">
-              <span class="icon" aria-hidden="true" .innerHTML="${item.icon ?? ''}"></span>
-              <span class="jump-title">${item.title}</span>
-              <span class="jump-detail">${item.detail}</span>
-            </div>""";
+        <div class="jump">
+          <span class="icon" aria-hidden="true" .innerHTML="${item.icon ?? ''}"></span>
+          <span class="jump-title">${item.title}</span>
+          <span class="jump-detail">${item.detail}</span>
+        </div>\
+        """;
 
     private final transient List<JumpSource> sources;
     private final transient Features features;

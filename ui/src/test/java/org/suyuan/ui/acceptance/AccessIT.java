@@ -94,9 +94,7 @@ class AccessIT {
                                 .put("more", 1)
                                 .set("interfaces", array("SUBJECTS", "MAIL")))
                 .wrong("kind", "regionCode", "email", "interfaces[1]", "more");
-        platform.as("enterprise")
-                .post(APPLICATIONS, application())
-                .wrong("interfaces");
+        platform.as("enterprise").post(APPLICATIONS, application()).wrong("interfaces");
     }
 
     @Test
@@ -119,9 +117,7 @@ class AccessIT {
         ObjectNode application = application("SUBJECTS");
         JsonNode access = accesses.apply(application);
         Client applicant = platform.as("enterprise");
-        applicant
-                .put(path(access), access.path("version").asInt(), application)
-                .problem(409);
+        applicant.put(path(access), access.path("version").asInt(), application).problem(409);
         cases.sendBack("reviewer", access);
         JsonNode returned = accesses.read("enterprise", access);
         assertThat(returned.path("status").asText()).isEqualTo("RETURNED");
@@ -192,14 +188,13 @@ class AccessIT {
         sandbox.post("/api/v1/records", array()).problem(403);
 
         assertThat(counts()).isEqualTo(before);
-        platform.as("supervisor")
-                .get(SUBJECTS + "/" + made.path("id").asText())
-                .problem(404);
+        platform.as("supervisor").get(SUBJECTS + "/" + made.path("id").asText()).problem(404);
     }
 
     private List<String> counts() {
         return platform.fromDatabase(
-                "select (select count(*) from subject) || ' ' || (select count(*) from device) || ' ' || (select count(*) from work_case)");
+                "select (select count(*) from subject) || ' ' || (select count(*) from device) || ' ' || (select"
+                        + " count(*) from work_case)");
     }
 
     @Test
@@ -240,7 +235,8 @@ class AccessIT {
         JsonNode access = accesses.filed("DEVICES");
         assertThat(access.at("/credentials/clientSecret").asText()).hasSizeGreaterThan(40);
         accesses.post("enterprise", access, "credentials").problem(409);
-        String stored = platform.fromDatabase("select secret_hash || signing_key from api_client_secret").toString();
+        String stored = platform.fromDatabase("select secret_hash || signing_key from api_client_secret")
+                .toString();
         assertThat(stored)
                 .doesNotContain(access.at("/credentials/clientSecret").asText())
                 .doesNotContain(access.at("/credentials/signingKey").asText());
@@ -248,7 +244,7 @@ class AccessIT {
                 .doesNotContain(access.at("/credentials/clientSecret").asText());
         accesses.post("reviewer", access, "credentials").problem(403);
         assertThat(platform.fromDatabase("select coalesce(string_agg(body, ' '), '') from delivery where body like '%"
-                        + access.path("filingNo").asText() + "%'")
+                                + access.path("filingNo").asText() + "%'")
                         .toString())
                 .doesNotContain(access.at("/credentials/clientSecret").asText());
     }

@@ -74,9 +74,8 @@ record Accesses(RunningPlatform platform, Cases cases) {
     }
 
     Client sandboxClient(JsonNode access) {
-        return bearer(token(post("enterprise", access, "test-credentials")
-                .expect(201)
-                .json()));
+        return bearer(
+                token(post("enterprise", access, "test-credentials").expect(201).json()));
     }
 
     /** Filed, with its production credentials under {@code credentials}. */
@@ -86,7 +85,11 @@ record Accesses(RunningPlatform platform, Cases cases) {
             if (List.of("SUBJECTS", "DEVICES").contains(each)) {
                 passAll(access, each);
             } else {
-                post("reviewer", access, "exemptions", object().put("interface", each).put("reason", "另行核实"))
+                post(
+                                "reviewer",
+                                access,
+                                "exemptions",
+                                object().put("interface", each).put("reason", "另行核实"))
                         .expect(204);
             }
         }
@@ -94,7 +97,9 @@ record Accesses(RunningPlatform platform, Cases cases) {
         cases.approve("reviewer2", access);
         assertThat(status(access)).isEqualTo("ACTIVE");
         ObjectNode whole = (ObjectNode) read("enterprise", access);
-        whole.set("credentials", post("enterprise", access, "credentials").expect(201).json());
+        whole.set(
+                "credentials",
+                post("enterprise", access, "credentials").expect(201).json());
         return whole;
     }
 

@@ -39,7 +39,10 @@ class DevicesAndMandatesIT {
         String path = DEVICES + "/" + made.path("id").asText();
         assertThat(answer.header("Location")).isEqualTo(path);
         assertThat(made.path("mac").asText())
-                .isEqualTo(device.path("mac").asText().toUpperCase(java.util.Locale.ROOT).replace('-', ':'));
+                .isEqualTo(device.path("mac")
+                        .asText()
+                        .toUpperCase(java.util.Locale.ROOT)
+                        .replace('-', ':'));
         for (String field : java.util.List.of("type", "model", "ownerCode", "ownership")) {
             assertThat(made.path(field)).as(field).isEqualTo(device.path(field));
         }
@@ -47,12 +50,9 @@ class DevicesAndMandatesIT {
         platform.as("enterprise")
                 .post(
                         DEVICES,
-                        device.deepCopy()
-                                .put("mac", device.path("mac").asText().replace("-", "")))
+                        device.deepCopy().put("mac", device.path("mac").asText().replace("-", "")))
                 .problem(409);
-        platform.as("enterprise")
-                .post(DEVICES, object())
-                .wrong("type", "model", "mac", "ownerCode", "ownership");
+        platform.as("enterprise").post(DEVICES, object()).wrong("type", "model", "mac", "ownerCode", "ownership");
         platform.as("enterprise")
                 .post(DEVICES, device.deepCopy().put("mac", "00:00:00:00:00:00").put("ownerCode", Registrations.uscc()))
                 .wrong("mac", "ownerCode");
@@ -62,7 +62,8 @@ class DevicesAndMandatesIT {
     @DisplayName("a device is changed with If-Match and seen within the scope of its owner")
     void aDeviceIsChanged() {
         ObjectNode device = device(registered());
-        JsonNode made = platform.as("enterprise").post(DEVICES, device).expect(201).json();
+        JsonNode made =
+                platform.as("enterprise").post(DEVICES, device).expect(201).json();
         String path = DEVICES + "/" + made.path("id").asText();
         Client owner = platform.as("enterprise");
         owner.put(path, null, device.toString()).problem(428);
@@ -71,7 +72,8 @@ class DevicesAndMandatesIT {
                 .expect(200)
                 .json();
         assertThat(changed.path("model").asText()).isEqualTo("DS-200");
-        assertThat(changed.path("version").asInt()).isEqualTo(made.path("version").asInt() + 1);
+        assertThat(changed.path("version").asInt())
+                .isEqualTo(made.path("version").asInt() + 1);
 
         platform.as("reviewer").get(path).expect(200);
         platform.as("reviewer-qd").get(path).problem(404);
@@ -88,15 +90,17 @@ class DevicesAndMandatesIT {
     }
 
     @Test
-    @DisplayName("POST /api/v1/mandates by the subject: the system reports for it from then on, and no longer once it is ended")
+    @DisplayName(
+            "POST /api/v1/mandates by the subject: the system reports for it from then on, and no longer once it is"
+                    + " ended")
     void aSubjectMandatesASystem() {
         JsonNode access = accesses.filed("DEVICES");
         Client system = accesses.system(access);
         String code = registered();
         system.post(DEVICES, device(code)).wrong("ownerCode");
 
-        ObjectNode mandate =
-                object().put("subjectCode", code).put("accessId", access.path("id").asText());
+        ObjectNode mandate = object().put("subjectCode", code)
+                .put("accessId", access.path("id").asText());
         Answer answer = platform.as("enterprise").post(MANDATES, mandate).expect(201);
         JsonNode given = answer.json();
         assertThat(answer.header("Location"))

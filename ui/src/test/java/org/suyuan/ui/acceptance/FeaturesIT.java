@@ -16,8 +16,8 @@ class FeaturesIT {
         try (RunningPlatform platform =
                 RunningPlatform.named("features", "--suyuan.demo-data=false", "--suyuan.features.access=false")) {
             platform.start();
-            for (String path : List.of(
-                    Accesses.APPLICATIONS, Accesses.DEVICES, Accesses.MANDATES, "/api/v1/trace-schemes")) {
+            for (String path :
+                    List.of(Accesses.APPLICATIONS, Accesses.DEVICES, Accesses.MANDATES, "/api/v1/trace-schemes")) {
                 for (String account : List.of("reviewer", "enterprise", "uploader")) {
                     platform.as(account).get(path).problem(404);
                 }

@@ -41,7 +41,8 @@ class TokenIT {
     @DisplayName("a token from POST /oauth2/token, by header or form, is answered with no-store")
     void aTokenIsGiven() {
         JsonNode credentials = accesses.filed("DEVICES").path("credentials");
-        for (Answer answer : java.util.List.of(accesses.basic(credentials, GRANT), accesses.inForm(credentials, GRANT))) {
+        for (Answer answer :
+                java.util.List.of(accesses.basic(credentials, GRANT), accesses.inForm(credentials, GRANT))) {
             JsonNode token = answer.expect(200).json();
             assertThat(answer.header("Cache-Control")).contains("no-store");
             assertThat(token.path("token_type").asText()).isEqualTo("Bearer");
@@ -55,8 +56,8 @@ class TokenIT {
     @DisplayName("refusals are those of RFC 6749: error and description")
     void refusalsAreThoseOfTheStandard() {
         JsonNode credentials = accesses.filed("DEVICES").path("credentials");
-        JsonNode wrong = object().put("clientId", credentials.path("clientId").asText())
-                .put("clientSecret", "x".repeat(43));
+        JsonNode wrong =
+                object().put("clientId", credentials.path("clientId").asText()).put("clientSecret", "x".repeat(43));
         refused(accesses.basic(wrong, GRANT), 401, "invalid_client");
         assertThat(accesses.basic(wrong, GRANT).header("WWW-Authenticate")).startsWith("Basic");
         refused(accesses.inForm(wrong, GRANT), 401, "invalid_client");
@@ -68,7 +69,9 @@ class TokenIT {
         refused(accesses.basic(credentials, "scope=DEVICES"), 400, "invalid_request");
         refused(accesses.basic(credentials, GRANT + "&scope=RECORDS"), 400, "invalid_scope");
         refused(accesses.basic(credentials, GRANT + "&" + GRANT), 400, "invalid_request");
-        refused(accesses.inForm(object().put("clientId", "enterprise").put("clientSecret", RunningPlatform.PASSWORD), GRANT),
+        refused(
+                accesses.inForm(
+                        object().put("clientId", "enterprise").put("clientSecret", RunningPlatform.PASSWORD), GRANT),
                 401,
                 "invalid_client");
         platform.anonymous().post(TOKEN, object()).problem(415);
@@ -131,20 +134,31 @@ class TokenIT {
         JsonNode access = accesses.filed("DEVICES");
         String token = accesses.token(access.path("credentials"));
         platform.as("enterprise")
-                .put(Accesses.path(access) + "/signing", null, object().put("signed", true).toString())
+                .put(
+                        Accesses.path(access) + "/signing",
+                        null,
+                        object().put("signed", true).toString())
                 .expect(204);
         accesses.bearer(token).get(DEVICES).problem(401);
         String key = access.at("/credentials/signingKey").asText();
         String body = object().toString();
         long now = Instant.now().getEpochSecond();
 
-        assertThat(signed(token, key, body, body, now, nonce())).as("signed, and wrong only in itself").isEqualTo(422);
+        assertThat(signed(token, key, body, body, now, nonce()))
+                .as("signed, and wrong only in itself")
+                .isEqualTo(422);
         String nonce = nonce();
         assertThat(signed(token, key, body, body, now, nonce)).isEqualTo(422);
         assertThat(signed(token, key, body, body, now, nonce)).as("a replay").isEqualTo(401);
-        assertThat(signed(token, key, body, "{ }", now, nonce())).as("another body").isEqualTo(401);
-        assertThat(signed(token, key, body, body, now - 600, nonce())).as("too old").isEqualTo(401);
-        assertThat(signed(token, "00".repeat(32), body, body, now, nonce())).as("another key").isEqualTo(401);
+        assertThat(signed(token, key, body, "{ }", now, nonce()))
+                .as("another body")
+                .isEqualTo(401);
+        assertThat(signed(token, key, body, body, now - 600, nonce()))
+                .as("too old")
+                .isEqualTo(401);
+        assertThat(signed(token, "00".repeat(32), body, body, now, nonce()))
+                .as("another key")
+                .isEqualTo(401);
     }
 
     private static String nonce() {
@@ -153,13 +167,13 @@ class TokenIT {
 
     private int signed(String token, String key, String signedBody, String sentBody, long at, String nonce)
             throws Exception {
-        String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(signedBody.getBytes(UTF_8)));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(signedBody.getBytes(UTF_8)));
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(HexFormat.of().parseHex(key), "HmacSHA256"));
         String signature = HexFormat.of()
-                .formatHex(mac.doFinal(
-                        String.join("\n", "POST", DEVICES, Long.toString(at), nonce, digest).getBytes(UTF_8)));
+                .formatHex(mac.doFinal(String.join("\n", "POST", DEVICES, Long.toString(at), nonce, digest)
+                        .getBytes(UTF_8)));
         return HTTP.send(
                         HttpRequest.newBuilder(URI.create(platform.base() + DEVICES))
                                 .header("Authorization", "Bearer " + token)

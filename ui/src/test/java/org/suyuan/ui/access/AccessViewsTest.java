@@ -100,8 +100,17 @@ class AccessViewsTest extends VaadinTest {
                         .getTextRecursively())
                 .contains("test-secret");
         _click(button("noted"));
+        assertThat(button("finish").isEnabled()).isFalse();
+        assertThat(access.done).containsExactly("testCredentials");
+    }
+
+    @Test
+    void whoIsThroughWithTheSandboxGoesOnToTheSecondReview() {
+        access.open = 0;
+        page();
+        assertThat(text()).contains("全部用例已完成");
         _click(button("finish"));
-        assertThat(access.done).containsExactly("testCredentials", "finish");
+        assertThat(access.done).containsExactly("finish");
     }
 
     @Test
