@@ -146,7 +146,6 @@ create table platform_access (
     security_filing varchar2(100 char),
     interfaces varchar2(200 char) not null,
     scheme_id varchar2(36 char),
-    contacts clob,
     mandated_by_all char(1 char) not null,
     applicant varchar2(64 char) not null,
     client_id varchar2(64 char),
@@ -154,7 +153,6 @@ create table platform_access (
     version number(10) not null,
     filed_at timestamp with time zone not null,
     approved_at timestamp with time zone,
-    checked_at timestamp with time zone,
     updated_at timestamp with time zone not null,
     constraint platform_access_pk primary key (id),
     constraint platform_access_case_uk unique (case_no),
@@ -187,7 +185,6 @@ comment on column platform_access.deputy_email is '副负责人邮箱';
 comment on column platform_access.security_filing is '网络安全等级保护备案号';
 comment on column platform_access.interfaces is '申请的接口';
 comment on column platform_access.scheme_id is '所属追溯体系';
-comment on column platform_access.contacts is '各接口双方的负责人与副负责人，JSON';
 comment on column platform_access.mandated_by_all is '是否受全部主体委托：Y 是，仅演示；N 否';
 comment on column platform_access.applicant is '申请人账号';
 comment on column platform_access.client_id is '正式环境的客户端';
@@ -195,7 +192,6 @@ comment on column platform_access.sandbox_client_id is '沙箱的客户端';
 comment on column platform_access.version is '版本号，用于乐观锁';
 comment on column platform_access.filed_at is '申请时间';
 comment on column platform_access.approved_at is '备案时间';
-comment on column platform_access.checked_at is '最近一次月度核查的时间';
 comment on column platform_access.updated_at is '更新时间';
 
 create table sandbox_call (

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param credentialsTaken whether they were shown
  * @param signed whether requests must be signed
  * @param mine whether the person signed in applied for it
+ * @param lastCallAt when its system called last, null for never in the last 31 days
+ * @param calls of the last 31 days
+ * @param errors among them
  */
 public record AccessView(
         String id,
@@ -28,4 +31,7 @@ public record AccessView(
         boolean credentialsTaken,
         boolean signed,
         @Nullable String sandboxClientId,
-        boolean mine) {}
+        boolean mine,
+        @Nullable Instant lastCallAt,
+        int calls,
+        int errors) {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -59,6 +60,7 @@ class FiledAccesses implements AccessApplications {
     private static final int DOCUMENT = 100;
     private static final int LONGEST_OVERLAP = 720;
     private static final int OVERLAP = 24;
+    private static final int DAYS = 31;
 
     private final PlatformAccessMapper accesses;
     private final TraceSchemeMapper schemes;
@@ -219,8 +221,9 @@ class FiledAccesses implements AccessApplications {
     public Paged<AccessView> find(Query query, PageRequest page) {
         List<PlatformAccess> rows = accesses.page(query, page);
         Map<String, String> names = schemeNames(rows);
+        Map<String, UsageMapper.Total> totals = totals(rows);
         return new Paged<>(
-                rows.stream().map(row -> view(row, names, false)).toList(),
+                rows.stream().map(row -> view(row, names, totals, false)).toList(),
                 accesses.count(query),
                 page.page(),
                 page.size());
@@ -236,11 +239,30 @@ class FiledAccesses implements AccessApplications {
     }
 
     private AccessView view(PlatformAccess access) {
-        return view(access, schemeNames(List.of(access)), true);
+        List<PlatformAccess> one = List.of(access);
+        return view(access, schemeNames(one), totals(one), true);
     }
 
-    private AccessView view(PlatformAccess access, Map<String, String> schemeNames, boolean whole) {
+    private Map<String, UsageMapper.Total> totals(List<PlatformAccess> rows) {
+        Set<String> ids =
+                rows.stream().map(row -> row.clientId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : usages.totals(ids, daysBack(DAYS)).stream()
+                        .collect(Collectors.toMap(UsageMapper.Total::clientId, Function.identity()));
+    }
+
+    private LocalDate daysBack(int days) {
+        return LocalDate.ofInstant(clock.instant(), CHINA).minusDays(days - 1L);
+    }
+
+    private AccessView view(
+            PlatformAccess access,
+            Map<String, String> schemeNames,
+            Map<String, UsageMapper.Total> totals,
+            boolean whole) {
         String client = access.clientId;
+        UsageMapper.Total total = client == null ? null : totals.get(client);
         boolean its = whole && client != null && clients.exists(client);
         return new AccessView(
                 access.id,
@@ -257,7 +279,10 @@ class FiledAccesses implements AccessApplications {
                 its && clients.issued(String.valueOf(client)),
                 its && clients.signed(String.valueOf(client)),
                 access.sandboxClientId,
-                access.applicant.equals(CurrentScope.required().name()));
+                access.applicant.equals(CurrentScope.required().name()),
+                total == null ? null : total.lastAt(),
+                total == null ? 0 : total.calls(),
+                total == null ? 0 : total.errors());
     }
 
     // ---- the sandbox
@@ -469,8 +494,7 @@ class FiledAccesses implements AccessApplications {
     @PreAuthorize("hasAnyAuthority('ACCESS_APPLY', 'ACCESS_READ')")
     public List<Usage> usage(String id, int days) {
         PlatformAccess access = found(id);
-        LocalDate from = LocalDate.ofInstant(clock.instant(), CHINA).minusDays(days - 1L);
-        return access.clientId == null ? new ArrayList<>() : usages.since(access.clientId, from);
+        return access.clientId == null ? new ArrayList<>() : usages.since(access.clientId, daysBack(days));
     }
 
     private void note(PlatformAccess access, AuditAction action, @Nullable String before, @Nullable String after) {

@@ -53,9 +53,6 @@ class PlatformAccess {
     @TableField(updateStrategy = FieldStrategy.ALWAYS)
     String schemeId;
 
-    @Nullable
-    String contacts;
-
     String mandatedByAll;
     String applicant;
 
@@ -72,9 +69,6 @@ class PlatformAccess {
 
     @Nullable
     Instant approvedAt;
-
-    @Nullable
-    Instant checkedAt;
 
     Instant updatedAt;
 

@@ -86,7 +86,10 @@ public final class StubbedAccess implements AccessApplications {
                 taken,
                 false,
                 status == AccessStatus.UNDER_REVIEW ? null : "test-dj20261123000001",
-                mine);
+                mine,
+                filed ? StubbedServices.NOW : null,
+                filed ? 120 : 0,
+                filed ? 2 : 0);
     }
 
     @Override

@@ -179,6 +179,10 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
                 .setHeader(Texts.get("AccessesView.number"))
                 .setWidth("14rem")
                 .setFlexGrow(0);
+        grid.addComponentColumn(this::monitor)
+                .setHeader(Texts.get("AccessesView.monitor"))
+                .setWidth("12rem")
+                .setFlexGrow(0);
         grid.addComponentColumn(access -> times.text(access.filedAt()))
                 .setHeader(Texts.get("AccessesView.filedAt"))
                 .setWidth("10rem")
@@ -194,6 +198,23 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
         return new CodeText(
                 Objects.requireNonNullElse(filing, access.caseNo()),
                 Texts.get(filing == null ? "AccessPage.caseNo" : "AccessPage.filingNo"));
+    }
+
+    /** When its system called last, and how much of that went wrong. */
+    private Component monitor(AccessView access) {
+        if (access.filingNo() == null) {
+            return new Span(Texts.get("Times.none"));
+        }
+        if (access.lastCallAt() == null) {
+            Span never = new Span(Texts.get("AccessesView.neverCalled"));
+            never.addClassName("soft");
+            return never;
+        }
+        Span counts = new Span(Texts.get("AccessesView.counts", access.calls(), access.errors()));
+        counts.addClassNames("soft", "small");
+        Div monitor = new Div(times.text(access.lastCallAt()), counts);
+        monitor.addClassName("row-card");
+        return monitor;
     }
 
     private Component card(AccessView access) {
