@@ -41,7 +41,7 @@ comment on column product_category.product_class is '所属产品类别';
 comment on column product_category.leaf is '是否可登记产品的末级类目：Y 是，N 否';
 comment on column product_category.region_code is '增设该类目的行政区划，全国分类为空';
 comment on column product_category.valid_from is '自哪一天起有效';
-comment on column product_category.valid_to is '有效至哪一天（含），空为仍有效';
+comment on column product_category.valid_to is '自哪一天起不再有效，空为仍有效';
 comment on column product_category.successor_code is '停用后由哪个类目接替';
 comment on column product_category.version is '版本号，用于乐观锁';
 comment on column product_category.changed_by is '最近变更人账号，随平台提供的为空';

@@ -75,4 +75,13 @@ interface CategoryMapper extends BaseMapper<CategoryRow> {
             @Param("content") String content,
             @Param("by") String by,
             @Param("now") Instant now);
+
+    /** A version of a local category. */
+    record StoredVersion(int version, String content, String changedBy, Instant changedAt) {}
+
+    /** The latest first. */
+    @Select("""
+            select version, content, changed_by, changed_at from product_category_version
+            where category_code = #{code} order by version desc""")
+    List<StoredVersion> versions(String code);
 }

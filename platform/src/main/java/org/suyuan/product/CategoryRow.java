@@ -1,7 +1,5 @@
 package org.suyuan.product;
 
-import com.baomidou.mybatisplus.annotation.FieldStrategy;
-import com.baomidou.mybatisplus.annotation.TableField;
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
 import com.baomidou.mybatisplus.annotation.Version;
@@ -31,11 +29,9 @@ class CategoryRow {
 
     LocalDate validFrom;
 
-    @TableField(updateStrategy = FieldStrategy.ALWAYS)
     @Nullable
     LocalDate validTo;
 
-    @TableField(updateStrategy = FieldStrategy.ALWAYS)
     @Nullable
     String successorCode;
 
@@ -57,6 +53,6 @@ class CategoryRow {
     }
 
     boolean valid(LocalDate day) {
-        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+        return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
     }
 }

@@ -78,10 +78,17 @@ interface ProductMapper extends BaseMapper<Product> {
     @Update("update product set findings = #{findings,jdbcType=VARCHAR} where id = #{id}")
     void noteFindings(@Param("id") String id, @Param("findings") @Nullable String findings);
 
-    /** A change of what belongs to rows without standing in them. */
-    @Update("update product set version = version + 1, updated_at = #{now} where subject_id = #{subjectId}"
-            + " and status in ('REGISTERED', 'SUSPENDED', 'CANCELLED')")
-    void raise(@Param("subjectId") String subjectId, @Param("now") Instant now);
+    /** A change of what belongs to the row without standing in it. */
+    @Update("update product set version = version + 1, updated_at = #{now} where id = #{id}")
+    void raise(@Param("id") String id, @Param("now") Instant now);
+
+    /** How many products stand under a category. */
+    record Count(String categoryCode, long products) {}
+
+    @Select("""
+            select category_code, count(*) as products from product
+            where status not in ('REJECTED', 'CANCELLED') group by category_code""")
+    List<Count> perCategory();
 
     @Select("select name from product where origin = 'DEMO'")
     List<String> demoNames();

@@ -144,6 +144,13 @@ interface SubjectMapper extends BaseMapper<Subject> {
                         .orderByDesc("filed_at", "id"));
     }
 
+    /** The registered ones somebody works for. */
+    default List<Subject> registeredOf(String person) {
+        return selectList(Wrappers.<Subject>query()
+                .apply(OwnSubjects.sql("subject.id", "{0}"), person)
+                .eq("status", SubjectStatus.REGISTERED.name()));
+    }
+
     default long countApplications(String person) {
         return selectCount(Wrappers.<Subject>query().apply(OwnSubjects.sql("subject.id", "{0}"), person));
     }
