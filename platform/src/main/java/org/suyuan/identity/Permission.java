@@ -46,6 +46,12 @@ public enum Permission {
     PRODUCT_READ,
     /** Keep the local part of the catalogue of products, and which classes regions have brought in. */
     CATALOGUE_KEEP,
+    /** Report trace records, for subjects one works for or that gave a mandate. */
+    RECORD_REPORT,
+    /** Read trace records within the data scope. */
+    RECORD_READ,
+    /** Keep the schemas of the attributes of trace records. */
+    TRACE_SCHEMA_KEEP,
     /** Apply for the access of a system to the platform. */
     ACCESS_APPLY,
     /** Read accesses, trace schemes and what systems call, within the data scope. */

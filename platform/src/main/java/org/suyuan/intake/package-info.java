@@ -11,6 +11,7 @@
             "attachment",
             "search",
             "subject",
+            "product",
             "trace"
         })
 package org.suyuan.intake;
