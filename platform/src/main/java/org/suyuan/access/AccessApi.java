@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.form.EntityTag;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
 import org.suyuan.form.Repeats;
@@ -74,7 +75,7 @@ class AccessApi {
     }
 
     private static String etag(AccessView access) {
-        return "\"" + access.version() + "\"";
+        return EntityTag.of(access.version());
     }
 
     @GetMapping
@@ -113,7 +114,7 @@ class AccessApi {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = AccessCommand.class)))
                     JsonNode body) {
-        return answer(applications.correct(id, IfMatch.version(ifMatch), body));
+        return answer(applications.correct(id, EntityTag.version(ifMatch), body));
     }
 
     @PostMapping("/{id}/test-credentials")

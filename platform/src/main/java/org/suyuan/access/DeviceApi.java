@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.form.EntityTag;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
 import org.suyuan.form.Repeats;
@@ -57,7 +58,7 @@ class DeviceApi {
     }
 
     private static String etag(Devices.DeviceView device) {
-        return "\"" + device.version() + "\"";
+        return EntityTag.of(device.version());
     }
 
     @GetMapping
@@ -92,6 +93,6 @@ class DeviceApi {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = DeviceCommand.class)))
                     JsonNode body) {
-        return answer(devices.change(id, IfMatch.version(ifMatch), body));
+        return answer(devices.change(id, EntityTag.version(ifMatch), body));
     }
 }

@@ -26,6 +26,7 @@ import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
 import org.suyuan.form.Drafts;
+import org.suyuan.form.Grounds;
 import org.suyuan.form.Input;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
@@ -45,6 +46,7 @@ import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Stage;
+import org.suyuan.subject.VersionMissing;
 
 /** Accesses on the database and the engine. */
 @Service
@@ -57,7 +59,6 @@ class FiledAccesses implements AccessApplications {
 
     private static final String EVERY_STAGE = EnumColumn.write(EnumSet.allOf(Stage.class));
     private static final int REASON = 500;
-    private static final int DOCUMENT = 100;
     private static final int LONGEST_OVERLAP = 720;
     private static final int OVERLAP = 24;
     private static final int DAYS = 31;
@@ -156,7 +157,7 @@ class FiledAccesses implements AccessApplications {
     public AccessView correct(String id, @Nullable Integer expectedVersion, JsonNode body) {
         PlatformAccess access = mine(id);
         if (expectedVersion == null) {
-            throw new AccessVersionMissing();
+            throw new VersionMissing();
         }
         if (!expectedVersion.equals(access.version)) {
             throw new AccessStale();
@@ -416,20 +417,10 @@ class FiledAccesses implements AccessApplications {
 
     // ---- standing
 
-    private record Grounds(String reason, String documentNo) {}
-
-    private static Grounds grounds(JsonNode body) {
-        Input in = Input.body(body);
-        String reason = reason(in);
-        String documentNo = in.requiredText("documentNo", DOCUMENT);
-        in.finish();
-        return new Grounds(reason, documentNo);
-    }
-
     @Override
     @PreAuthorize("hasAuthority('ACCESS_KEEP')")
     public List<FieldError> checkStanding(JsonNode body) {
-        return wrong(() -> grounds(body));
+        return wrong(() -> Grounds.read(body));
     }
 
     @Override
@@ -462,7 +453,7 @@ class FiledAccesses implements AccessApplications {
     private void change(
             String id, JsonNode body, Set<AccessStatus> from, AccessStatus to, ClientState state, String template) {
         PlatformAccess access = locked(id);
-        Grounds grounds = grounds(body);
+        Grounds grounds = Grounds.read(body);
         notOnesOwn(access, CurrentScope.required());
         if (!from.contains(access.status)) {
             throw new AccessNotEditable(access.status);

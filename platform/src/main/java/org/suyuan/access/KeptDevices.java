@@ -34,6 +34,7 @@ import org.suyuan.shared.NotFound;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.subject.SubjectsByCode;
+import org.suyuan.subject.VersionMissing;
 
 /** Devices in the database. */
 @Service
@@ -147,7 +148,7 @@ class KeptDevices implements Devices {
         SignedIn person = CurrentScope.required();
         Device device = found(id);
         if (expectedVersion == null) {
-            throw new AccessVersionMissing();
+            throw new VersionMissing();
         }
         if (!expectedVersion.equals(device.version)) {
             throw new AccessStale();

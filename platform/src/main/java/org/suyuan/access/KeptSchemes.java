@@ -34,6 +34,7 @@ import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Stage;
+import org.suyuan.subject.VersionMissing;
 
 /** Trace schemes in the database. */
 @Service
@@ -191,7 +192,7 @@ class KeptSchemes implements TraceSchemes {
     public Scheme change(String id, @Nullable Integer expectedVersion, JsonNode body) {
         TraceScheme row = found(id);
         if (expectedVersion == null) {
-            throw new AccessVersionMissing();
+            throw new VersionMissing();
         }
         if (!expectedVersion.equals(row.version)) {
             throw new AccessStale();

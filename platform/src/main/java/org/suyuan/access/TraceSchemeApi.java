@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.form.EntityTag;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
 import org.suyuan.form.Repeats;
@@ -50,7 +51,7 @@ class TraceSchemeApi {
     }
 
     private static String etag(TraceSchemes.Scheme scheme) {
-        return "\"" + scheme.version() + "\"";
+        return EntityTag.of(scheme.version());
     }
 
     @GetMapping
@@ -77,6 +78,6 @@ class TraceSchemeApi {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body) {
-        return answer(schemes.change(id, IfMatch.version(ifMatch), body));
+        return answer(schemes.change(id, EntityTag.version(ifMatch), body));
     }
 }

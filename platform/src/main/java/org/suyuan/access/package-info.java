@@ -10,6 +10,7 @@
             "notification",
             "engine",
             "subject",
+            "product",
             "trace",
             "intake"
         })
