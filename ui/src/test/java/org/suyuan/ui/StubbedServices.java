@@ -398,6 +398,11 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.access.DeviceImport deviceImport() {
+        return org.mockito.Mockito.mock(org.suyuan.access.DeviceImport.class);
+    }
+
+    @Bean
     StubbedAccess.Schemes traceSchemes() {
         return new StubbedAccess.Schemes();
     }

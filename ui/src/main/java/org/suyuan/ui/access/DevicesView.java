@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.access.DeviceImport;
 import org.suyuan.access.DeviceOwnership;
 import org.suyuan.access.Devices;
 import org.suyuan.access.Devices.DeviceView;
@@ -62,7 +63,7 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
     private final boolean enters = CurrentScope.required().may(Permission.DEVICE_ENTER)
             && CurrentScope.required().may(Permission.SUBJECT_APPLY);
 
-    public DevicesView(Devices devices, Affiliations affiliations, Times times) {
+    public DevicesView(Devices devices, DeviceImport imports, Affiliations affiliations, Times times) {
         this.devices = devices;
         this.affiliations = affiliations;
         this.times = times;
@@ -75,7 +76,10 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
             Button add = new Button(Texts.get("DevicesView.add"), Glyph.PLUS.create(), click -> enter(null));
             add.setId("add");
             add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            head.add(add);
+            Button bring = new Button(
+                    Texts.get("DevicesView.bring"), click -> new DeviceImportDialog(imports, this::refresh).open());
+            bring.setId("bring");
+            head.add(bring, add);
         }
         text.setId("q");
         text.setPlaceholder(Texts.get("DevicesView.q"));

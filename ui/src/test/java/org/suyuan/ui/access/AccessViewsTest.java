@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.suyuan.access.AccessStatus;
+import org.suyuan.access.DeviceImport;
 import org.suyuan.ui.StubbedAccess;
 import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedServices;
@@ -156,7 +157,7 @@ class AccessViewsTest extends VaadinTest {
 
     @Test
     void aDeviceIsEnteredForOnesOnlyFirmAndAWrongFieldSaysSo() {
-        show(new DevicesView(devices, new StubbedFirms(), times), "devices");
+        show(new DevicesView(devices, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
         assertThat(GridKt._getFormattedRow(grid("devices"), 0).toString()).contains("电子秤", "历下粮油加工厂");
         _click(button("add"));
         _click(button("save"));
@@ -187,5 +188,19 @@ class AccessViewsTest extends VaadinTest {
         _setValue(_get(TextField.class, spec -> spec.withId("entry-name")), "新体系");
         _click(button("save"));
         assertThat(schemes.done).containsExactly("create 新体系");
+    }
+
+    @Test
+    void aWorkbookOfDevicesTellsOfEachRow() {
+        DeviceImport imports = Mockito.mock(DeviceImport.class);
+        Mockito.when(imports.run(Mockito.any()))
+                .thenReturn(java.util.List.of(
+                        new DeviceImport.Line(2, "02:1A:2B:3C:4D:5E", ""), new DeviceImport.Line(3, "x", "物理地址：不正确")));
+        int[] changed = {0};
+        DeviceImportDialog dialog = new DeviceImportDialog(imports, () -> changed[0]++);
+        dialog.open();
+        dialog.read(new byte[0]).execute();
+        assertThat(GridKt._getFormattedRow(grid("imported"), 1).toString()).contains("3", "物理地址：不正确");
+        assertThat(changed[0]).isOne();
     }
 }
