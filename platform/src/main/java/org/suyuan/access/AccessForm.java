@@ -73,7 +73,7 @@ class AccessForm {
 
     /** The lists that the forms of access offer. */
     @Configuration(proxyBeanMethods = false)
-    static class Lists {
+    static class AccessLists {
 
         @Bean
         FormOptions accessKindOptions() {

@@ -2,15 +2,11 @@ package org.suyuan.ui.access;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -26,12 +22,10 @@ import org.suyuan.access.AccessStatus;
 import org.suyuan.access.AccessView;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
-import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
-import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.layout.OfFeature;
 import org.suyuan.ui.layout.TitledView;
@@ -43,49 +37,38 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 @RolesAllowed({"ACCESS_APPLY", "ACCESS_READ"})
 public class AccessesView extends Div implements BeforeEnterObserver, TitledView {
 
-    private static final int PAGE = 50;
-    private static final String CARD = "card";
-    private static final String Q = "q";
     private static final String STATUS = "status";
 
     private final transient AccessApplications applications;
     private final transient Times times;
-    private final TextField text = new TextField();
     private final Select<AccessStatus> status = new Select<>();
-    private final Span total = new Span();
-    private final Grid<AccessView> grid = new Grid<>();
+    private final SearchTable<AccessView> table = new SearchTable<>("accesses", "AccessesView", this::card);
 
     public AccessesView(AccessApplications applications, Times times) {
         this.applications = applications;
         this.times = times;
         addClassNames("view", "view-fill");
-        Div head = new Div(new H1(title()), total);
+        Div head = new Div(new H1(title()), table.total());
         head.addClassName("view-head");
-        total.addClassName("soft");
-        total.getElement().setAttribute("role", "status");
         if (CurrentScope.required().may(Permission.ACCESS_APPLY)) {
             head.add(apply());
         }
-        text.setId("q");
-        text.setPlaceholder(Texts.get("AccessesView.q"));
-        text.setAriaLabel(Texts.get("AccessesView.q"));
-        text.setPrefixComponent(Glyph.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.addValueChangeListener(change -> asked(change.isFromClient()));
         status.setId("status");
         status.setAriaLabel(Texts.get("AccessesView.status"));
         status.setItems(AccessStatus.values());
         status.setEmptySelectionAllowed(true);
         status.setEmptySelectionCaption(Texts.get("AccessesView.anyStatus"));
         status.setItemLabelGenerator(each -> each == null ? Texts.get("AccessesView.anyStatus") : Texts.of(each));
-        status.addValueChangeListener(change -> asked(change.isFromClient()));
-        Div tools = new Div(text, status);
+        status.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                lead(Objects.requireNonNullElse(table.searched(), ""));
+            }
+        });
+        Div tools = new Div(table.searching(this::lead), status);
         tools.addClassName("row-acts");
-        columns();
-        narrow(false);
-        NarrowWindow.watch(this, this::narrow);
-        add(head, tools, grid);
+        columns(table.grid());
+        table.narrowing(this);
+        add(head, tools, table.grid());
     }
 
     private static Anchor apply() {
@@ -96,66 +79,50 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
     }
 
     /** What is asked for stands in the address. */
-    private void asked(boolean byPerson) {
-        if (byPerson) {
-            Map<String, String> parameters = new TreeMap<>();
-            if (!text.getValue().isBlank()) {
-                parameters.put(Q, text.getValue().strip());
-            }
-            if (status.getValue() != null) {
-                parameters.put(STATUS, status.getValue().name());
-            }
-            getUI().ifPresent(ui -> ui.navigate("access", QueryParameters.simple(parameters)));
+    private void lead(String typed) {
+        Map<String, String> parameters = new TreeMap<>();
+        if (!typed.isEmpty()) {
+            parameters.put(SearchTable.Q, typed);
         }
+        if (status.getValue() != null) {
+            parameters.put(STATUS, status.getValue().name());
+        }
+        getUI().ifPresent(ui -> ui.navigate("access", QueryParameters.simple(parameters)));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        QueryParameters asked = event.getLocation().getQueryParameters();
-        String q = asked.getSingleParameter(Q).orElse("").strip();
-        text.setValue(q);
-        status.setValue(asked.getSingleParameter(STATUS)
+        @Nullable String q = table.asked(event);
+        status.setValue(event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(STATUS)
                 .flatMap(name -> Stream.of(AccessStatus.values())
                         .filter(each -> each.name().equals(name))
                         .findFirst())
                 .orElse(null));
-        show(new AccessApplications.Query(q.isEmpty() ? null : q, null, status.getValue(), null, null));
+        show(new AccessApplications.Query(q, null, status.getValue(), null, null));
     }
 
     private void show(AccessApplications.Query query) {
-        long count = applications.find(query, page(0)).total();
-        total.setText(Texts.get("AccessesView.total", count));
-        grid.setDataProvider(DataProvider.fromCallbacks(
-                asked -> applications.find(query, page(asked.getOffset() / PAGE)).items().stream()
-                        .skip(asked.getOffset() % PAGE)
-                        .limit(asked.getLimit()),
-                asked -> (int) count));
+        table.show(page -> applications.find(query, page));
         boolean narrowed = query.q() != null || query.status() != null;
         boolean applicant = CurrentScope.required().may(Permission.ACCESS_APPLY);
-        grid.setEmptyStateComponent(
-                narrowed
-                        ? new EmptyState(
-                                Glyph.SEARCH,
-                                Texts.get("AccessesView.noneSuch"),
-                                new Anchor("access", Texts.get("AccessesView.all")))
-                        : applicant
+        table.grid()
+                .setEmptyStateComponent(
+                        narrowed
                                 ? new EmptyState(
-                                        Glyph.SERVER,
-                                        Texts.get("AccessesView.none"),
-                                        new Anchor("access/apply", Texts.get("AccessesView.apply")))
-                                : new EmptyState(Glyph.SERVER, Texts.get("AccessesView.noneHere")));
+                                        Glyph.SEARCH,
+                                        Texts.get("AccessesView.noneSuch"),
+                                        new Anchor("access", Texts.get("AccessesView.all")))
+                                : applicant
+                                        ? new EmptyState(
+                                                Glyph.SERVER,
+                                                Texts.get("AccessesView.none"),
+                                                new Anchor("access/apply", Texts.get("AccessesView.apply")))
+                                        : new EmptyState(Glyph.SERVER, Texts.get("AccessesView.noneHere")));
     }
 
-    private static PageRequest page(int number) {
-        return new PageRequest(number, PAGE, null, false);
-    }
-
-    private void columns() {
-        grid.setId("accesses");
-        grid.setPageSize(PAGE);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(this::card).setKey(CARD).setHeader(title());
+    private void columns(Grid<AccessView> grid) {
         grid.addComponentColumn(AccessesView::link)
                 .setHeader(Texts.get("AccessesView.system"))
                 .setFlexGrow(3);
@@ -225,9 +192,5 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
         Div card = new Div(line, what, number(access), times.text(access.filedAt()));
         card.addClassName("row-card");
         return card;
-    }
-
-    private void narrow(boolean narrow) {
-        grid.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
     }
 }

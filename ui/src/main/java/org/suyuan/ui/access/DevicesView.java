@@ -6,14 +6,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -35,7 +32,6 @@ import org.suyuan.subject.Affiliations;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
-import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.layout.OfFeature;
@@ -48,18 +44,11 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 @RolesAllowed({"DEVICE_ENTER", "SUBJECT_READ"})
 public class DevicesView extends Div implements BeforeEnterObserver, TitledView {
 
-    private static final int PAGE = 50;
     private static final int MOST_FIRMS = 100;
-    private static final String CARD = "card";
-    private static final String ACT = "act";
-    private static final String Q = "q";
-
     private final transient Devices devices;
     private final transient Affiliations affiliations;
     private final transient Times times;
-    private final TextField text = new TextField();
-    private final Span total = new Span();
-    private final Grid<DeviceView> grid = new Grid<>();
+    private final SearchTable<DeviceView> table = new SearchTable<>("devices", "DevicesView", this::card);
     private final boolean enters = CurrentScope.required().may(Permission.DEVICE_ENTER)
             && CurrentScope.required().may(Permission.SUBJECT_APPLY);
 
@@ -68,10 +57,8 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         this.affiliations = affiliations;
         this.times = times;
         addClassNames("view", "view-fill");
-        Div head = new Div(new H1(title()), total);
+        Div head = new Div(new H1(title()), table.total());
         head.addClassName("view-head");
-        total.addClassName("soft");
-        total.getElement().setAttribute("role", "status");
         if (enters) {
             Button add = new Button(Texts.get("DevicesView.add"), Glyph.PLUS.create(), click -> enter(null));
             add.setId("add");
@@ -81,67 +68,34 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
             bring.setId("bring");
             head.add(bring, add);
         }
-        text.setId("q");
-        text.setPlaceholder(Texts.get("DevicesView.q"));
-        text.setAriaLabel(Texts.get("DevicesView.q"));
-        text.setPrefixComponent(Glyph.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                getUI().ifPresent(ui -> ui.navigate(
-                        "devices",
-                        change.getValue().isBlank()
-                                ? QueryParameters.empty()
-                                : QueryParameters.simple(
-                                        Map.of(Q, change.getValue().strip()))));
-            }
-        });
-        Div tools = new Div(text);
+        Div tools = new Div(table.searching(typed -> getUI().ifPresent(ui -> ui.navigate(
+                "devices",
+                typed.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(Map.of(SearchTable.Q, typed))))));
         tools.addClassName("row-acts");
-        columns();
-        narrow(false);
-        NarrowWindow.watch(this, this::narrow);
-        add(head, tools, grid);
+        columns(table.grid());
+        table.narrowing(this);
+        add(head, tools, table.grid());
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        text.setValue(event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(Q)
-                .orElse("")
-                .strip());
+        table.asked(event);
         refresh();
     }
 
     private void refresh() {
-        Devices.Query query = new Devices.Query(text.isEmpty() ? null : text.getValue(), null, null, null);
-        long count = devices.find(query, page(0)).total();
-        total.setText(Texts.get("DevicesView.total", count));
-        grid.setDataProvider(DataProvider.fromCallbacks(
-                asked -> devices.find(query, page(asked.getOffset() / PAGE)).items().stream()
-                        .skip(asked.getOffset() % PAGE)
-                        .limit(asked.getLimit()),
-                asked -> (int) count));
-        grid.setEmptyStateComponent(new EmptyState(
-                Glyph.SERVER,
-                Texts.get(
-                        query.q() != null
-                                ? "DevicesView.noneSuch"
-                                : enters ? "DevicesView.none" : "DevicesView.noneHere")));
+        Devices.Query query = new Devices.Query(table.searched(), null, null, null);
+        table.show(page -> devices.find(query, page));
+        table.grid()
+                .setEmptyStateComponent(new EmptyState(
+                        Glyph.SERVER,
+                        Texts.get(
+                                query.q() != null
+                                        ? "DevicesView.noneSuch"
+                                        : enters ? "DevicesView.none" : "DevicesView.noneHere")));
     }
 
-    private static PageRequest page(int number) {
-        return new PageRequest(number, PAGE, null, false);
-    }
-
-    private void columns() {
-        grid.setId("devices");
-        grid.setPageSize(PAGE);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(this::card).setKey(CARD).setHeader(title());
+    private void columns(Grid<DeviceView> grid) {
         grid.addColumn(DeviceView::type)
                 .setHeader(Texts.get("DevicesView.type"))
                 .setFlexGrow(1);
@@ -169,7 +123,6 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
                 .setFlexGrow(0);
         if (enters) {
             grid.addComponentColumn(this::edit)
-                    .setKey(ACT)
                     .setHeader(Texts.get("DevicesView.act"))
                     .setWidth("6rem")
                     .setFlexGrow(0);
@@ -202,10 +155,6 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         Div card = new Div(line, what, mac(device));
         card.addClassName("row-card");
         return card;
-    }
-
-    private void narrow(boolean narrow) {
-        grid.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
     }
 
     private void enter(@Nullable DeviceView device) {

@@ -8,13 +8,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -31,7 +29,6 @@ import org.suyuan.subject.Affiliations;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
-import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
@@ -46,34 +43,28 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 @RolesAllowed("ACCESS_APPLY")
 public class MandatesView extends Div implements BeforeEnterObserver, TitledView {
 
-    private static final int PAGE = 50;
     private static final int MOST_FIRMS = 100;
-    private static final String CARD = "card";
 
     private final transient SubjectMandates mandates;
     private final transient Affiliations affiliations;
     private final transient Times times;
-    private final Span total = new Span();
-    private final Grid<Mandate> grid = new Grid<>();
+    private final SearchTable<Mandate> table = new SearchTable<>("mandates", "MandatesView", this::card);
 
     public MandatesView(SubjectMandates mandates, Affiliations affiliations, Times times) {
         this.mandates = mandates;
         this.affiliations = affiliations;
         this.times = times;
         addClassNames("view", "view-fill");
-        total.addClassName("soft");
-        total.getElement().setAttribute("role", "status");
         Button give = new Button(Texts.get("MandatesView.give"), Glyph.PLUS.create(), click -> give());
         give.setId("give");
         give.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Div head = new Div(new H1(title()), total, give);
+        Div head = new Div(new H1(title()), table.total(), give);
         head.addClassName("view-head");
         Paragraph what = new Paragraph(Texts.get("MandatesView.what"));
         what.addClassNames("soft", "small");
-        columns();
-        narrow(false);
-        NarrowWindow.watch(this, this::narrow);
-        add(head, what, grid);
+        columns(table.grid());
+        table.narrowing(this);
+        add(head, what, table.grid());
     }
 
     @Override
@@ -82,26 +73,11 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
     }
 
     private void refresh() {
-        long count = mandates.mine(page(0)).total();
-        total.setText(Texts.get("MandatesView.total", count));
-        grid.setDataProvider(DataProvider.fromCallbacks(
-                asked -> mandates.mine(page(asked.getOffset() / PAGE)).items().stream()
-                        .skip(asked.getOffset() % PAGE)
-                        .limit(asked.getLimit()),
-                asked -> (int) count));
+        table.show(mandates::mine);
     }
 
-    private static PageRequest page(int number) {
-        return new PageRequest(number, PAGE, null, false);
-    }
-
-    private void columns() {
-        grid.setId("mandates");
-        grid.setPageSize(PAGE);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
+    private void columns(Grid<Mandate> grid) {
         grid.setEmptyStateComponent(new EmptyState(Glyph.CHECK, Texts.get("MandatesView.none")));
-        grid.addComponentColumn(this::card).setKey(CARD).setHeader(title());
         grid.addColumn(Mandate::subjectName)
                 .setHeader(Texts.get("MandatesView.subject"))
                 .setFlexGrow(2);
@@ -153,10 +129,6 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
         Div card = new Div(line, what, times.text(mandate.givenAt()), act(mandate));
         card.addClassName("row-card");
         return card;
-    }
-
-    private void narrow(boolean narrow) {
-        grid.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
     }
 
     private void end(Mandate mandate) {

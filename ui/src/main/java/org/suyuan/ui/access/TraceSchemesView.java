@@ -9,15 +9,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -33,7 +30,6 @@ import org.suyuan.access.TraceSchemes;
 import org.suyuan.access.TraceSchemes.Scheme;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
-import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
@@ -42,7 +38,6 @@ import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
-import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.StatusBadge;
@@ -57,24 +52,16 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 @RolesAllowed("ACCESS_READ")
 public class TraceSchemesView extends Div implements BeforeEnterObserver, TitledView {
 
-    private static final int PAGE = 50;
-    private static final String CARD = "card";
-    private static final String Q = "q";
-
     private final transient TraceSchemes schemes;
     private final transient Regions regions;
-    private final TextField text = new TextField();
-    private final Span total = new Span();
-    private final Grid<Scheme> grid = new Grid<>();
+    private final SearchTable<Scheme> table = new SearchTable<>("schemes", "TraceSchemesView", this::card);
     private final boolean keeps = CurrentScope.required().may(Permission.ACCESS_KEEP);
 
     public TraceSchemesView(TraceSchemes schemes, Regions regions) {
         this.schemes = schemes;
         this.regions = regions;
         addClassNames("view", "view-fill");
-        total.addClassName("soft");
-        total.getElement().setAttribute("role", "status");
-        Div head = new Div(new H1(title()), total);
+        Div head = new Div(new H1(title()), table.total());
         head.addClassName("view-head");
         if (keeps) {
             Button add = new Button(Texts.get("TraceSchemesView.add"), Glyph.PLUS.create(), click -> enter(null));
@@ -82,67 +69,34 @@ public class TraceSchemesView extends Div implements BeforeEnterObserver, Titled
             add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             head.add(add);
         }
-        text.setId("q");
-        text.setPlaceholder(Texts.get("TraceSchemesView.q"));
-        text.setAriaLabel(Texts.get("TraceSchemesView.q"));
-        text.setPrefixComponent(Glyph.SEARCH.create());
-        text.setClearButtonVisible(true);
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        text.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                getUI().ifPresent(ui -> ui.navigate(
-                        "trace-schemes",
-                        change.getValue().isBlank()
-                                ? QueryParameters.empty()
-                                : QueryParameters.simple(
-                                        Map.of(Q, change.getValue().strip()))));
-            }
-        });
-        Div tools = new Div(text);
+        Div tools = new Div(table.searching(typed -> getUI().ifPresent(ui -> ui.navigate(
+                "trace-schemes",
+                typed.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(Map.of(SearchTable.Q, typed))))));
         tools.addClassName("row-acts");
-        columns();
-        narrow(false);
-        NarrowWindow.watch(this, this::narrow);
-        add(head, tools, grid);
+        columns(table.grid());
+        table.narrowing(this);
+        add(head, tools, table.grid());
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        text.setValue(event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(Q)
-                .orElse("")
-                .strip());
+        table.asked(event);
         refresh();
     }
 
     private void refresh() {
-        @Nullable String q = text.isEmpty() ? null : text.getValue();
-        long count = schemes.find(q, page(0)).total();
-        total.setText(Texts.get("TraceSchemesView.total", count));
-        grid.setDataProvider(DataProvider.fromCallbacks(
-                asked -> schemes.find(q, page(asked.getOffset() / PAGE)).items().stream()
-                        .skip(asked.getOffset() % PAGE)
-                        .limit(asked.getLimit()),
-                asked -> (int) count));
-        grid.setEmptyStateComponent(new EmptyState(
-                Glyph.TREE,
-                Texts.get(
-                        q != null
-                                ? "TraceSchemesView.noneSuch"
-                                : keeps ? "TraceSchemesView.none" : "TraceSchemesView.noneHere")));
+        @Nullable String q = table.searched();
+        table.show(page -> schemes.find(q, page));
+        table.grid()
+                .setEmptyStateComponent(new EmptyState(
+                        Glyph.TREE,
+                        Texts.get(
+                                q != null
+                                        ? "TraceSchemesView.noneSuch"
+                                        : keeps ? "TraceSchemesView.none" : "TraceSchemesView.noneHere")));
     }
 
-    private static PageRequest page(int number) {
-        return new PageRequest(number, PAGE, null, false);
-    }
-
-    private void columns() {
-        grid.setId("schemes");
-        grid.setPageSize(PAGE);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(this::card).setKey(CARD).setHeader(title());
+    private void columns(Grid<Scheme> grid) {
         grid.addColumn(Scheme::name)
                 .setHeader(Texts.get("TraceSchemesView.name"))
                 .setTooltipGenerator(Scheme::name)
@@ -210,10 +164,6 @@ public class TraceSchemesView extends Div implements BeforeEnterObserver, Titled
         }
         card.addClassName("row-card");
         return card;
-    }
-
-    private void narrow(boolean narrow) {
-        grid.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
     }
 
     private void enter(@Nullable Scheme scheme) {
