@@ -53,5 +53,17 @@ public enum Permission {
     /** Keep the schemas of the attributes of trace records. */
     TRACE_SCHEMA_KEEP,
     /** Issue trace codes and certificates for subjects one works for, and check the goods that come to them. */
-    TRACE_CODE_ISSUE
+    TRACE_CODE_ISSUE,
+    /** Apply for the access of a system to the platform. */
+    ACCESS_APPLY,
+    /** Read accesses, trace schemes and what systems call, within the data scope. */
+    ACCESS_READ,
+    /** Decide first reviews 初审 of accesses. */
+    ACCESS_FIRST_REVIEW,
+    /** Decide second reviews 复审 of accesses. */
+    ACCESS_SECOND_REVIEW,
+    /** Suspend, resume and revoke accesses, exempt from sandbox cases, keep trace schemes. */
+    ACCESS_KEEP,
+    /** Enter devices of one's own subjects and systems. */
+    DEVICE_ENTER
 }

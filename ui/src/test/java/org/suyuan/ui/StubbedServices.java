@@ -321,7 +321,7 @@ public class StubbedServices {
     }
 
     @Bean
-    org.suyuan.form.Forms forms() {
+    public org.suyuan.form.Forms forms() {
         return stubbedForms();
     }
 
@@ -428,6 +428,36 @@ public class StubbedServices {
     @Bean
     StubbedDocuments documents() {
         return new StubbedDocuments();
+    }
+
+    @Bean
+    StubbedAccess access() {
+        return new StubbedAccess();
+    }
+
+    @Bean
+    StubbedAccess.Mandates mandates() {
+        return new StubbedAccess.Mandates();
+    }
+
+    @Bean
+    StubbedAccess.Machines devices() {
+        return new StubbedAccess.Machines();
+    }
+
+    @Bean
+    org.suyuan.access.DeviceImport deviceImport() {
+        return org.mockito.Mockito.mock(org.suyuan.access.DeviceImport.class);
+    }
+
+    @Bean
+    StubbedAccess.Schemes traceSchemes() {
+        return new StubbedAccess.Schemes();
+    }
+
+    @Bean
+    org.suyuan.identity.Features features(org.springframework.core.env.Environment environment) {
+        return new org.suyuan.identity.Features(environment);
     }
 
     @Bean
