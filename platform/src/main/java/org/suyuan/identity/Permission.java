@@ -39,5 +39,11 @@ public enum Permission {
     /** Bring in what the registration authority has of firms. */
     REGISTRY_KEEP,
     /** Enter paper applications for applicants 代录, and correct those one entered. */
-    SUBJECT_ENTER_FOR
+    SUBJECT_ENTER_FOR,
+    /** Apply for the registration of products of subjects one works for. */
+    PRODUCT_APPLY,
+    /** Read registered products within the data scope. */
+    PRODUCT_READ,
+    /** Keep the local part of the catalogue of products, and which classes regions have brought in. */
+    CATALOGUE_KEEP
 }

@@ -60,7 +60,8 @@ public class SecondFactor {
             Permission.AUDIT_READ,
             Permission.EXPORT_CONFIRM,
             Permission.REGISTRY_KEEP,
-            Permission.SUBJECT_ENTER_FOR));
+            Permission.SUBJECT_ENTER_FOR,
+            Permission.CATALOGUE_KEEP));
 
     private final SignInMapper accounts;
     private final Accounts people;

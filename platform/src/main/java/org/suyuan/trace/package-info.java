@@ -1,0 +1,20 @@
+/** Trace records and the units they are about (GB/T 38157 5.3, 5.4.4, 6.5.4). */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "outbox",
+            "identity",
+            "form",
+            "calendar",
+            "attachment",
+            "search",
+            "notification",
+            "subject",
+            "engine"
+        })
+package org.suyuan.trace;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
