@@ -11,7 +11,9 @@
             "attachment",
             "search",
             "subject",
-            "trace"
+            "product",
+            "trace",
+            "trace :: identifier"
         })
 package org.suyuan.intake;
 

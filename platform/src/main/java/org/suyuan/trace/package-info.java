@@ -12,6 +12,7 @@
             "search",
             "notification",
             "subject",
+            "product",
             "engine"
         })
 package org.suyuan.trace;

@@ -23,7 +23,7 @@ public record Identifier(
         @Nullable IdentifierFault fault) {
 
     /** The longest key that is kept as it is; what is longer is kept by its digest. */
-    public static final int LONGEST_KEY = 200;
+    public static final int LONGEST_KEY = 128;
 
     static Identifier of(IdentifierScheme scheme, String key) {
         return new Identifier(scheme, scheme.level(), Keys.bounded(key), null, null, null, null);

@@ -13,6 +13,7 @@ enum Job {
     ENTER("paper-applications", Glyph.EDIT, Set.of(Permission.SUBJECT_ENTER_FOR)),
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
+    IDENTIFIERS("identifiers", Glyph.SEARCH, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
