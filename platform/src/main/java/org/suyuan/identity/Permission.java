@@ -49,5 +49,11 @@ public enum Permission {
     /** Read registered products within the data scope. */
     PRODUCT_READ,
     /** Keep the local part of the catalogue of products, and which classes regions have brought in. */
-    CATALOGUE_KEEP
+    CATALOGUE_KEEP,
+    /** Report trace records, for subjects one works for or that gave a mandate. */
+    RECORD_REPORT,
+    /** Read trace records within the data scope. */
+    RECORD_READ,
+    /** Keep the schemas of the attributes of trace records. */
+    TRACE_SCHEMA_KEEP
 }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.form.Input;
+import org.suyuan.product.Unit;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Stage;
@@ -73,8 +74,8 @@ public final class RecordValidation {
 
     private static final Map<String, RecordKind> KINDS =
             Stream.of(RecordKind.values()).collect(Collectors.toMap(Enum::name, kind -> kind));
-    private static final Map<String, QuantityUnit> UNITS =
-            Stream.of(QuantityUnit.values()).collect(Collectors.toMap(Enum::name, unit -> unit));
+    private static final Map<String, Unit> UNITS =
+            Stream.of(Unit.values()).collect(Collectors.toMap(Enum::name, unit -> unit));
 
     private final RecordLookups lookups;
     private final Clock clock;
@@ -145,7 +146,7 @@ public final class RecordValidation {
 
     /** The record of one JSON text that is none. */
     public static Invalid unreadable(String code, Object... args) {
-        return new Invalid(null, List.of(error("", code, args)));
+        return new Invalid(null, List.of(error("body", code, args)));
     }
 
     /** An error of a record with the text of its code. */
@@ -187,7 +188,7 @@ public final class RecordValidation {
             this.now = now;
             this.json = json;
             if (!json.isObject()) {
-                wrong("", "type", Texts.get("field.type.object"));
+                wrong("body", "type", Texts.get("field.type.object"));
                 return;
             }
             unknown("", json, FIELDS);
@@ -310,12 +311,11 @@ public final class RecordValidation {
         private static @Nullable BigDecimal mass(List<TraceRecord.Item> items) {
             BigDecimal sum = BigDecimal.ZERO;
             for (TraceRecord.Item item : items) {
-                Optional<BigDecimal> kilograms =
-                        item.unit() == null ? Optional.empty() : item.unit().kilograms();
-                if (kilograms.isEmpty()) {
+                Unit unit = item.unit();
+                if (unit == null || unit.dimension() != Unit.Dimension.MASS) {
                     return null;
                 }
-                sum = sum.add(item.quantity().multiply(kilograms.get()));
+                sum = sum.add(unit.toBase(item.quantity()));
             }
             return sum;
         }
@@ -425,7 +425,7 @@ public final class RecordValidation {
             JsonNode code = object.get("traceCode");
             JsonNode number = object.get("quantity");
             JsonNode unitName = object.get("unit");
-            QuantityUnit unit = unitName != null && unitName.isTextual() ? UNITS.get(unitName.textValue()) : null;
+            Unit unit = unitName != null && unitName.isTextual() ? UNITS.get(unitName.textValue()) : null;
             boolean plain = object.size() == 3
                     && unit != null
                     && code != null

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.product.Unit;
 
 /**
  * A trace record 追溯信息 as a sender reports it (GB/T 38157 5.3, clause 8).
@@ -38,7 +39,7 @@ public record TraceRecord(
 
     /** A unit and how much of it. */
     public record Item(
-            String traceCode, BigDecimal quantity, @Nullable QuantityUnit unit) {}
+            String traceCode, BigDecimal quantity, @Nullable Unit unit) {}
 
     /** The papers that join records into a chain. */
     public record Vouchers(

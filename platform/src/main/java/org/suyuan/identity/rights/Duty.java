@@ -13,7 +13,8 @@ public enum Duty {
                     Permission.ACCOUNT_KEEP,
                     Permission.CALENDAR_KEEP,
                     Permission.SUBJECT_RULE_KEEP,
-                    Permission.CATALOGUE_KEEP)),
+                    Permission.CATALOGUE_KEEP,
+                    Permission.TRACE_SCHEMA_KEEP)),
     SECURITY("security-administrator", Set.of(Permission.RIGHTS_GRANT)),
     AUDIT("audit-administrator", Set.of(Permission.AUDIT_READ)),
     /** Whatever is no administrator's. */

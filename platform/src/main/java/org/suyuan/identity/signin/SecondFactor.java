@@ -61,7 +61,8 @@ public class SecondFactor {
             Permission.EXPORT_CONFIRM,
             Permission.REGISTRY_KEEP,
             Permission.SUBJECT_ENTER_FOR,
-            Permission.CATALOGUE_KEEP));
+            Permission.CATALOGUE_KEEP,
+            Permission.TRACE_SCHEMA_KEEP));
 
     private final SignInMapper accounts;
     private final Accounts people;
