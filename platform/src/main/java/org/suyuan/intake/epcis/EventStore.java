@@ -16,8 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.suyuan.intake.epcis.EpcisSubjectMapper.Concerned;
+import org.suyuan.shared.EnumColumn;
 import org.suyuan.shared.Ids;
+import org.suyuan.trace.RecordLookups.KnownSubject;
+import org.suyuan.trace.RegisteredCodes;
 
 /** Writes events with all that they are found by, in bulk; within one transaction, which is the caller's. */
 @Component
@@ -26,11 +28,11 @@ class EventStore {
     private static final int BATCH = 1_000;
 
     private final JdbcTemplate jdbc;
-    private final EpcisSubjectMapper subjects;
+    private final RegisteredCodes registered;
 
-    EventStore(JdbcTemplate jdbc, EpcisSubjectMapper subjects) {
+    EventStore(JdbcTemplate jdbc, RegisteredCodes registered) {
         this.jdbc = jdbc;
-        this.subjects = subjects;
+        this.registered = registered;
     }
 
     /**
@@ -59,7 +61,7 @@ class EventStore {
             parts.put(event, part);
             codes.addAll(part.codes());
         }
-        Map<String, Concerned> concerned = subjects.registered(codes);
+        Map<String, KnownSubject> concerned = codes.isEmpty() ? Map.of() : registered.subjects(codes);
         List<Object[]> keys = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> units = new ArrayList<>();
@@ -183,11 +185,11 @@ class EventStore {
 
     /** The sender, and whom the event concerns among the subjects that are registered. */
     private static void parties(
-            List<Object[]> rows, String row, String sender, EventParts parts, Map<String, Concerned> subjects) {
+            List<Object[]> rows, String row, String sender, EventParts parts, Map<String, KnownSubject> subjects) {
         int position = 0;
         rows.add(new Object[] {row, position++, sender, null, null, null, null});
         for (String code : parts.codes()) {
-            Concerned subject = subjects.get(code);
+            KnownSubject subject = subjects.get(code);
             if (subject != null) {
                 rows.add(new Object[] {
                     row,
@@ -195,8 +197,8 @@ class EventStore {
                     null,
                     subject.id(),
                     subject.regionCode(),
-                    subject.productClasses(),
-                    subject.stages()
+                    EnumColumn.write(subject.productClasses()),
+                    EnumColumn.write(subject.stages())
                 });
             }
         }
