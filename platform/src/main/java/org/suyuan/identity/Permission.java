@@ -26,6 +26,10 @@ public enum Permission {
     AUDIT_READ,
     /** Report acts of a connected system to the audit trail. */
     AUDIT_REPORT,
+    /** Send EPCIS documents, and read back what one sent. */
+    EPCIS_CAPTURE,
+    /** Read EPCIS events within the data scope. */
+    EPCIS_READ,
     /** Confirm that a colleague takes personal data away in a file. */
     EXPORT_CONFIRM,
     /** Read the change feed within the data scope, personal data masked. */

@@ -12,7 +12,8 @@
             "search",
             "subject",
             "product",
-            "trace"
+            "trace",
+            "trace :: identifier"
         })
 package org.suyuan.intake;
 

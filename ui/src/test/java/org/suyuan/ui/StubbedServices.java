@@ -466,6 +466,11 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedIdentifiers identifierResolution() {
+        return new StubbedIdentifiers();
+    }
+
+    @Bean
     StubbedRegistry.Entries registryEntries() {
         return new StubbedRegistry.Entries();
     }

@@ -16,6 +16,7 @@ enum Job {
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     PRODUCTS("products", Glyph.FILE, Set.of(Permission.PRODUCT_READ, Permission.PRODUCT_APPLY)),
+    IDENTIFIERS("identifiers", Glyph.SEARCH, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
     RECORDS("records", Glyph.LIST, Set.of(Permission.RECORD_READ, Permission.RECORD_REPORT)),
     CAPTURES("captures", Glyph.QUEUE, Set.of(Permission.RECORD_REPORT, Permission.OPERATE)),
     TRACE_CODES("trace-codes", Glyph.LIST, Set.of(Permission.TRACE_CODE_ISSUE, Permission.SUBJECT_READ)),
