@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,7 @@ import org.suyuan.shared.Texts;
 class IdentifierApi {
 
     private static final String PATH = "/api/v1/identifiers";
+    private static final String READERS = "hasAnyAuthority('SUBJECT_READ', 'SUBJECT_APPLY')";
 
     private final IdentifierResolution resolution;
 
@@ -66,6 +68,7 @@ class IdentifierApi {
     record Fault(IdentifierFault code, String message) {}
 
     @GetMapping(path = PATH + "/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize(READERS)
     @Operation(
             summary = "What a code names",
             description =
@@ -79,6 +82,7 @@ class IdentifierApi {
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize(READERS)
     @QueryParameters("code")
     @Operation(summary = "The same with the code as a parameter")
     Body find(HttpServletRequest request) {

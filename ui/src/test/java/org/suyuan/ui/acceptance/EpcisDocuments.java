@@ -79,11 +79,13 @@ final class EpcisDocuments {
         String text = text(file);
         if (file.toString().endsWith(".xml")) {
             String plain = text.replaceAll("<((?:\\w+:)?)eventID>[^<]*</\\1eventID>", "");
-            return Pattern.compile("</((?:\\w+:)?)eventTimeZoneOffset>").matcher(plain).replaceAll(end -> {
-                ids.add(newId());
-                return end.group() + "<" + end.group(1) + "eventID>" + ids.get(ids.size() - 1) + "</" + end.group(1)
-                        + "eventID>";
-            });
+            return Pattern.compile("</((?:\\w+:)?)eventTimeZoneOffset>")
+                    .matcher(plain)
+                    .replaceAll(end -> {
+                        ids.add(newId());
+                        return end.group() + "<" + end.group(1) + "eventID>" + ids.get(ids.size() - 1) + "</"
+                                + end.group(1) + "eventID>";
+                    });
         }
         JsonNode document = Answer.parse(text);
         for (JsonNode event : events(document)) {
