@@ -93,8 +93,7 @@ interface RangeMapper extends BaseMapper<RangeRow> {
     int count(@Param("serial") long serial);
 
     @Update("""
-        update trace_code_range set acts = #{acts}, active_count = #{active}, void_count = #{voided}
-        where id = #{id}\
-        """)
+            update trace_code_range set acts = #{acts}, active_count = #{active}, void_count = #{voided}
+            where id = #{id}""")
     int note(@Param("id") String id, @Param("acts") int acts, @Param("active") int active, @Param("voided") int voided);
 }

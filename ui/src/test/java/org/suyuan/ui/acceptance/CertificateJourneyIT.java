@@ -29,7 +29,7 @@ class CertificateJourneyIT {
     @DisplayName("a farm issues a certificate, a phone scans it, the buyer confirms the goods")
     void issuedScannedConfirmed() {
         Codes.Farm farm = codes.farm();
-        codes.buyer();
+        String buyer = codes.buyer();
         Cases.await("the product is found", Duration.ofSeconds(10), () -> !platform.as("enterprise")
                 .get(Goods.PRODUCTS, "code", farm.product())
                 .expect(200)
@@ -45,7 +45,7 @@ class CertificateJourneyIT {
                         .expect(200)
                         .body();
                 page = browsers.somebody(390, 844);
-                confirm(page, Codes.scanned(pdf, 0), farm);
+                confirm(page, Codes.scanned(pdf, 0), farm, buyer);
                 Assertions.assertThat(platform.as("enterprise")
                                 .get(Codes.RECEIPTS, "side", "SENDER", "state", "CONFIRMED", "size", 500)
                                 .expect(200)
@@ -62,14 +62,23 @@ class CertificateJourneyIT {
         }
     }
 
+    /** Chooses a subject; who works for one alone finds it chosen. */
+    private static void choose(Page page, String code) {
+        Locator subject = page.locator("#subject");
+        if (!subject.innerText().contains(code)) {
+            subject.click();
+            page.locator("vaadin-select-item:visible")
+                    .filter(new Locator.FilterOptions().setHasText(code))
+                    .click();
+        }
+    }
+
     private JsonNode issue(Page page, Codes.Farm farm) {
         page.navigate("/workbench/certificates");
         page.locator("#issue").click();
-        page.locator("#subject").click();
-        page.locator("vaadin-select-item:visible")
-                .filter(new Locator.FilterOptions().setHasText(farm.subject()))
-                .click();
+        choose(page, farm.subject());
         Locator product = page.locator("#product input");
+        product.click();
         product.fill(farm.productName());
         page.locator("vaadin-combo-box-item:visible")
                 .filter(new Locator.FilterOptions().setHasText(farm.productName()))
@@ -94,7 +103,7 @@ class CertificateJourneyIT {
     }
 
     /** A phone's camera opens the address by itself. */
-    private void confirm(Page page, String address, Codes.Farm farm) {
+    private void confirm(Page page, String address, Codes.Farm farm, String buyer) {
         Browsers.signIn(page, "code-buyer");
         page.navigate(address.replaceFirst("^https?://[^/]+", ""));
         assertThat(page.locator("h1")).containsText(farm.productName());
@@ -102,8 +111,7 @@ class CertificateJourneyIT {
         page.locator("a.act").click();
         page.waitForURL(Pattern.compile(".*/workbench/goods-receipts.*"));
         assertThat(page.locator("#received input")).hasValue("88.5");
-        page.locator("vaadin-dialog-overlay #subject").click();
-        page.locator("vaadin-select-item:visible").last().click();
+        choose(page, buyer);
         page.locator("#act").click();
         assertThat(page.locator("vaadin-notification-card").last()).containsText("已确认收货");
         assertThat(page.locator("#goods")).containsText(farm.productName());
