@@ -97,6 +97,7 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
                 .setWidth("10rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::act)
+                .setKey("act")
                 .setHeader(Texts.get("DevicesView.act"))
                 .setWidth("7rem")
                 .setFlexGrow(0);
