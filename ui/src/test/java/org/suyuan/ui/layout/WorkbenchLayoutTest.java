@@ -34,8 +34,9 @@ class WorkbenchLayoutTest extends VaadinTest {
 
     @Test
     void theNavigationHoldsOnlyWhatThePersonMayUse() {
-        assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "我的企业", "追溯主体");
-        assertThat(jobsOf(StubbedServices.REVIEWER)).containsExactly("待办", "代理", "追溯主体", "导出申请", "采集设备");
+        assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "我的企业", "追溯主体", "标识解析");
+        assertThat(jobsOf(StubbedServices.REVIEWER))
+                .containsExactly("待办", "代理", "追溯主体", "标识解析", "追溯码", "合格证", "导出申请", "采集设备");
         assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件", "变更推送");
         assertThat(jobsOf(StubbedServices.AUDITOR)).containsExactly("待办", "行为审计");
         assertThat(jobsOf(with(Set.of()))).containsExactly("待办");
@@ -90,7 +91,7 @@ class WorkbenchLayoutTest extends VaadinTest {
     void theGlobalSearchOffersPagesByNameOrPinyinAndWhatFeaturesFind() {
         jobsOf(StubbedServices.REVIEWER);
 
-        assertThat(offered("")).containsExactly("待办", "代理", "追溯主体", "导出申请", "采集设备");
+        assertThat(offered("")).containsExactly("待办", "代理", "追溯主体", "标识解析", "追溯码", "合格证", "导出申请", "采集设备");
         assertThat(offered("zhuisu")).containsExactly("追溯主体");
         assertThat(offered("zs")).containsExactly("追溯主体");
         assertThat(offered("药业")).containsExactly("历下药业");
