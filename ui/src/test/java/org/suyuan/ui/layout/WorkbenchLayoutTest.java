@@ -37,7 +37,7 @@ class WorkbenchLayoutTest extends VaadinTest {
         assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "我的企业", "追溯主体", "标识解析");
         assertThat(jobsOf(StubbedServices.REVIEWER))
                 .containsExactly("待办", "代理", "追溯主体", "标识解析", "追溯码", "合格证", "导出申请", "采集设备");
-        assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件", "变更推送");
+        assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "数据上报", "运行状态", "邮件", "变更推送");
         assertThat(jobsOf(StubbedServices.AUDITOR)).containsExactly("待办", "行为审计");
         assertThat(jobsOf(with(Set.of()))).containsExactly("待办");
         assertThat(jobsOf(with(Set.of(Permission.ACCOUNT_KEEP)))).containsExactly("待办", "账号", "组织机构", "授权确认", "登录会话");
@@ -92,8 +92,8 @@ class WorkbenchLayoutTest extends VaadinTest {
         jobsOf(StubbedServices.REVIEWER);
 
         assertThat(offered("")).containsExactly("待办", "代理", "追溯主体", "标识解析", "追溯码", "合格证", "导出申请", "采集设备");
-        assertThat(offered("zhuisu")).containsExactly("追溯主体");
-        assertThat(offered("zs")).containsExactly("追溯主体");
+        assertThat(offered("zhuisu")).containsExactly("追溯主体", "追溯码");
+        assertThat(offered("zs")).containsExactly("追溯主体", "追溯码");
         assertThat(offered("药业")).containsExactly("历下药业");
         assertThat(offered("运行状态")).as("not this person's").containsExactly("没有找到“运行状态”");
     }
