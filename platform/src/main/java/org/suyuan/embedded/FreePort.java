@@ -4,17 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports on the loopback address that nobody uses now. */
+/**
+ * Ports on the loopback address that nobody uses now, below those that connections to elsewhere are given: a server binds its
+ * port seconds after it was found, and a connection that had taken it meanwhile would keep the server down for as long as it lives.
+ */
 final class FreePort {
+
+    static final int LOWEST = 10_000;
+    static final int HIGHEST = 19_999;
+    private static final int TRIES = 200;
 
     private FreePort() {}
 
     static int find() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+            if (free(port)) {
+                return port;
+            }
+        }
+        throw new UncheckedIOException(new IOException("no free port from " + LOWEST + " to " + HIGHEST));
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort() == port;
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells failures that pass, a database that is away or a deadlock, from mistakes: asking again may help. */
 public final class DatabaseAway {
@@ -23,6 +24,12 @@ public final class DatabaseAway {
         Throwable cause = failure;
         while (cause != null) {
             if (passing(cause)) {
+                return true;
+            }
+            // What could not be rolled back hides why it had to be.
+            if (cause instanceof TransactionSystemException rollback
+                    && rollback.getApplicationException() != null
+                    && causes(rollback.getApplicationException())) {
                 return true;
             }
             cause = cause.getCause();

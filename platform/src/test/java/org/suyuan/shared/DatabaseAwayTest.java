@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.apache.ibatis.exceptions.PersistenceException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseAwayTest {
 
@@ -24,8 +26,23 @@ class DatabaseAwayTest {
             new DataAccessResourceFailureException("away"),
             new CannotAcquireLockException("deadlock"),
             new MyBatisSystemException(new PersistenceException(new CannotGetJdbcConnectionException("away"))),
-            new IllegalStateException(new PersistenceException(new SQLTransientConnectionException("pool is empty")))
+            new IllegalStateException(new PersistenceException(new SQLTransientConnectionException("pool is empty"))),
+            notRolledBack(new DataAccessResourceFailureException("away"))
         };
+    }
+
+    /** The pool has closed the connection by then. */
+    private static TransactionSystemException notRolledBack(Exception why) {
+        TransactionSystemException failure =
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        failure.initApplicationException(why);
+        return failure;
+    }
+
+    @Test
+    void what_is_not_rolled_back_after_a_mistake_of_ours_does_not_pass() {
+        assertThat(DatabaseAway.causes(notRolledBack(new IllegalStateException("mistake"))))
+                .isFalse();
     }
 
     @ParameterizedTest
