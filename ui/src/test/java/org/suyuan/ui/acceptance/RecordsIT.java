@@ -356,8 +356,9 @@ class RecordsIT {
             assertThat(found(platform.as(reader), "batchNo", batch)).as(reader).hasSize(1);
         }
         assertThat(found(platform.as("reviewer-qd"), "batchNo", batch)).isEmpty();
-        for (String other : List.of("admin", "security", "auditor", "editor")) {
-            platform.as(other).get(RECORDS).problem(403);
+        for (String other : List.of("admin", "security", "auditor", "designer")) {
+            Answer answer = platform.as(other).get(RECORDS);
+            assertThat(answer.status()).as("%s: %s", other, answer).isEqualTo(403);
         }
         ObjectNode own = record(subject());
         sent(platform.as("enterprise"), own);
