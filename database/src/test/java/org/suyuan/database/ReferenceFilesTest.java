@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ class ReferenceFilesTest {
         "regions.csv, 'code,name,full_name,parent_code,level,valid_from,valid_to,successor'",
         "business_kinds.csv, 'code,name,reporting_node'",
         "holidays.csv, 'day,kind,name'",
-        "industries.csv, 'code,name,parent_code'"
+        "industries.csv, 'code,name,parent_code'",
+        "product_categories.csv, 'code,name,parent_code,product_class,leaf,valid_from,valid_to,successor'",
+        "product_attributes.csv, 'code,product_class,name,kind,pattern,unit_text,note'"
     })
     void aFileIsPlainlySeparatedAndItsKeysAreUnique(String file, String head) throws IOException {
         List<String> lines = text(file).lines().toList();
@@ -37,9 +40,41 @@ class ReferenceFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"regions.csv", "business_kinds.csv", "holidays.csv", "industries.csv"})
+    @ValueSource(
+            strings = {
+                "regions.csv",
+                "business_kinds.csv",
+                "holidays.csv",
+                "industries.csv",
+                "product_categories.csv",
+                "product_attributes.csv",
+                "trace_attributes.csv"
+            })
     void aFileHasItsSource(String file) throws IOException {
         assertThat(text("SOURCES.md")).contains("## " + file);
+    }
+
+    @Test
+    void theCatalogueHasSevenClassesAndEveryCodeIsThatOfItsParentAndTwoDigits() throws IOException {
+        Map<String, String[]> above = new HashMap<>();
+        for (String[] category : rows("product_categories.csv")) {
+            assertThat(category[0]).as(category[1]).matches("(\\d\\d)+").startsWith(category[2]);
+            assertThat(category[0].length()).isEqualTo(category[2].length() + 2);
+            if (!category[2].isEmpty()) {
+                assertThat(above).containsKey(category[2]);
+                assertThat(above.get(category[2])[4]).as(category[0]).isEqualTo("N");
+                assertThat(category[3]).isEqualTo(above.get(category[2])[3]);
+            }
+            above.put(category[0], category);
+        }
+        assertThat(above.values().stream().filter(category -> category[2].isEmpty()))
+                .extracting(category -> category[3])
+                .hasSize(7)
+                .doesNotHaveDuplicates();
+        assertThat(above.values())
+                .filteredOn(category -> category[4].equals("N"))
+                .allSatisfy(category -> assertThat(above.values())
+                        .anySatisfy(below -> assertThat(below[2]).isEqualTo(category[0])));
     }
 
     @Test

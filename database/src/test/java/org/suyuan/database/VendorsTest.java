@@ -196,7 +196,8 @@ class VendorsTest {
             Set<String> keys = new TreeSet<>();
             Set<String> references = new TreeSet<>();
             var metadata = connection.getMetaData();
-            try (ResultSet rows = metadata.getTables(null, schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            try (ResultSet rows =
+                    metadata.getTables(null, schema, "%", new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
                 while (rows.next()) {
                     String table = lower(rows.getString("TABLE_NAME"));
                     if (!table.equals(HISTORY)) {

@@ -1,25 +1,14 @@
 package org.suyuan.document;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Calendar;
-import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Map;
-import java.util.TimeZone;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.stereotype.Component;
+import org.suyuan.document.print.Press;
+import org.suyuan.document.print.QrCode;
+import org.suyuan.document.print.Sheet;
 import org.suyuan.shared.Texts;
 
 /** Makes the PDF of a document. The same content gives the same bytes. */
@@ -32,11 +21,11 @@ class DocumentPdf {
     private static final float SEAL = 110;
     private static final float ENDING = 140;
 
-    private final DocumentFont font;
+    private final Press press;
     private final boolean sealPlace;
 
-    DocumentPdf(DocumentFont font, DocumentSettings settings) {
-        this.font = font;
+    DocumentPdf(Press press, DocumentSettings settings) {
+        this.press = press;
         this.sealPlace = settings.sealPlace();
     }
 
@@ -55,12 +44,9 @@ class DocumentPdf {
      * @param code as it is stored
      * @param sealed whether an electronic seal comes on it, so that no place is drawn
      */
-    synchronized Made make(DocumentContent content, String code, Instant issuedAt, boolean sealed) {
-        try (PDDocument document = new PDDocument();
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            PDType0Font type = PDType0Font.load(document, font.get(), true);
-            Sheet sheet = new Sheet(
-                    document, type, font.characters(), Texts.get("document.notBefore"), Texts.get("document.notAfter"));
+    Made make(DocumentContent content, String code, Instant issuedAt, boolean sealed) {
+        return press.print((document, letters) -> {
+            Sheet sheet = new Sheet(document, letters);
             body(sheet, content);
             sheet.need(ENDING);
             float top = sheet.y();
@@ -77,12 +63,11 @@ class DocumentPdf {
                     number -> Texts.get("document.foot", content.number(), number, last)
                             + (sheet.rare() ? Texts.get("document.rare") : ""),
                     SMALL);
-            describe(document, content, issuedAt);
+            Press.describe(document, content.title() + " " + content.number(), content.authority(), issuedAt);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return new Made(bytes.toByteArray(), last - 1, sealX, sealY, SEAL);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static void body(Sheet sheet, DocumentContent content) throws IOException {
@@ -99,7 +84,7 @@ class DocumentPdf {
         }
         if (!content.facts().isEmpty()) {
             sheet.gap(10);
-            sheet.table(content.facts(), 11);
+            sheet.table(rows(content.facts()), 11);
         }
         if (!content.defects().isEmpty()) {
             sheet.gap(10);
@@ -108,7 +93,7 @@ class DocumentPdf {
                 numbered.add(new DocumentContent.Line(
                         Texts.get("document.defect", numbered.size() + 1, defect.label()), defect.value()));
             }
-            sheet.table(numbered, 11);
+            sheet.table(rows(numbered), 11);
         }
         sheet.gap(10);
         for (String paragraph : content.closing()) {
@@ -126,15 +111,7 @@ class DocumentPdf {
 
     private static void verification(Sheet sheet, DocumentContent content, String code, float top) throws IOException {
         float bottom = top - QR - 8;
-        BitMatrix squares = squares(content.verifyUrl());
-        float side = QR / squares.getWidth();
-        for (int row = 0; row < squares.getHeight(); row++) {
-            for (int column = 0; column < squares.getWidth(); column++) {
-                if (squares.get(column, row)) {
-                    sheet.square(Sheet.MARGIN + column * side, bottom + QR - (row + 1) * side, side);
-                }
-            }
-        }
+        sheet.code(new QrCode(content.verifyUrl()), Sheet.MARGIN, bottom, QR);
         sheet.at(
                 Texts.get("document.verify", VerifyCode.grouped(code), content.verifyUrl()),
                 Sheet.MARGIN,
@@ -143,30 +120,9 @@ class DocumentPdf {
                 SMALL);
     }
 
-    private static BitMatrix squares(String text) {
-        try {
-            return new QRCodeWriter()
-                    .encode(
-                            text,
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 0));
-        } catch (WriterException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void describe(PDDocument document, DocumentContent content, Instant issuedAt) {
-        Calendar at = GregorianCalendar.from(issuedAt.atZone(Wording.CHINA));
-        at.setTimeZone(TimeZone.getTimeZone(Wording.CHINA));
-        PDDocumentInformation about = document.getDocumentInformation();
-        about.setTitle(content.title() + " " + content.number());
-        about.setAuthor(content.authority());
-        about.setCreationDate(at);
-        about.setModificationDate(at);
-        document.getDocumentCatalog().setLanguage("zh-CN");
-        // The id of the file comes from this number and from what is above: from nothing of the moment.
-        document.setDocumentId(issuedAt.toEpochMilli());
+    private static List<Sheet.Row> rows(List<DocumentContent.Line> lines) {
+        return lines.stream()
+                .map(line -> new Sheet.Row(line.label(), line.value()))
+                .toList();
     }
 }

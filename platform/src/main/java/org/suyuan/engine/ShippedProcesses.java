@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
+import org.suyuan.identity.Features;
 import org.suyuan.shared.Actor;
 
 /**
@@ -40,6 +42,7 @@ class ShippedProcesses implements SmartInitializingSingleton {
     private final ProcessBundleMapper bundles;
     private final TransactionTemplate transaction;
     private final AuditTrail trail;
+    private final Features features;
     private final Clock clock;
 
     ShippedProcesses(
@@ -47,11 +50,13 @@ class ShippedProcesses implements SmartInitializingSingleton {
             ProcessBundleMapper bundles,
             TransactionTemplate transaction,
             AuditTrail trail,
+            Features features,
             Clock clock) {
         this.repository = repository;
         this.bundles = bundles;
         this.transaction = transaction;
         this.trail = trail;
+        this.features = features;
         this.clock = clock;
     }
 
@@ -70,9 +75,35 @@ class ShippedProcesses implements SmartInitializingSingleton {
                         .computeIfAbsent(path[path.length - 2], key -> new TreeMap<>())
                         .put(file.getFilename(), file.getContentAsByteArray());
             }
-            processes.forEach((key, files) -> deploy(key, withForms(files, forms)));
+            processes.forEach((key, files) -> {
+                if (features.on(feature(key))) {
+                    deploy(key, withForms(files, forms));
+                }
+                runOrRest(key);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The function a process belongs to: the first word of its name. */
+    private static String feature(String key) {
+        return key.substring(0, key.indexOf('-'));
+    }
+
+    /** The cases of a function that is off rest where they are, their timers too, until it is on again. */
+    private void runOrRest(String key) {
+        boolean on = features.on(feature(key));
+        List<ProcessDefinition> other =
+                repository.createProcessDefinitionQuery().processDefinitionKey(key).list().stream()
+                        .filter(definition -> definition.isSuspended() == on)
+                        .toList();
+        for (ProcessDefinition definition : other) {
+            if (on) {
+                repository.activateProcessDefinitionById(definition.getId(), true, null);
+            } else {
+                repository.suspendProcessDefinitionById(definition.getId(), true, null);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.suyuan.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.suyuan.product.ProductCommand;
 import org.suyuan.subject.SubjectCommand;
 
 /**
@@ -22,4 +23,6 @@ public record ChangeItem(
         int version,
         ChangeAction action,
         Instant at,
-        @Schema(implementation = SubjectCommand.class) JsonNode values) {}
+
+        @Schema(oneOf = {SubjectCommand.class, ProductCommand.class})
+        JsonNode values) {}

@@ -9,7 +9,8 @@
             "identity :: signin",
             "identity :: enrolment",
             "form",
-            "subject"
+            "subject",
+            "product"
         })
 package org.suyuan.exchange;
 

@@ -44,6 +44,10 @@ public final class Input {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}" + UNSEEN + "]");
     private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}" + UNSEEN + "&&[^\\r\\n\\t]]");
 
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
+    private static final int LONGEST_EMAIL = 254;
+
     private static final int REGION_CODE = 12;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -139,6 +143,11 @@ public final class Input {
                 .allMatch(point -> Character.isWhitespace(point)
                         || Character.isSpaceChar(point)
                         || Character.getType(point) == Character.FORMAT);
+    }
+
+    /** Whether mail can go there. */
+    public static boolean isEmail(String text) {
+        return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
     }
 
     /** Adds an error that only the feature can see. */

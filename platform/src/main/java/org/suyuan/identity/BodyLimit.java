@@ -35,7 +35,12 @@ final class BodyLimit extends OncePerRequestFilter {
                 .mapToLong(LargerBodies::limit)
                 .max()
                 .orElse(LIMIT);
-        if (request.getContentLengthLong() > limit) {
+        long announced = request.getContentLengthLong();
+        if (announced > limit) {
+            if (limit > LIMIT && announced <= 2 * limit) {
+                // Whoever is let send much is let end, or he sees a broken connection and no answer.
+                request.getInputStream().skipNBytes(announced);
+            }
             problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
             return;
         }

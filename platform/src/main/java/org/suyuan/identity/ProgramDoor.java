@@ -20,15 +20,21 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.suyuan.identity.client.ClientCalls;
+import org.suyuan.identity.client.ClientTokens;
+import org.suyuan.identity.client.RequestSignature;
+import org.suyuan.identity.client.SandboxDoor;
 import org.suyuan.identity.signin.Passwords;
 import org.suyuan.identity.signin.SecondFactor;
 import org.suyuan.identity.signin.SignInJournal;
@@ -75,6 +81,10 @@ class ProgramDoor {
             SignInJournal journal,
             NotedRefusals refusals,
             ObjectProvider<LargerBodies> larger,
+            ClientTokens tokens,
+            RequestSignature signature,
+            ObjectProvider<SandboxDoor> sandbox,
+            ObjectProvider<ClientCalls> calls,
             @Value("${suyuan.demo:false}") boolean demo,
             @Value("${suyuan.security.basic:${suyuan.demo:false}}") boolean basic)
             throws Exception {
@@ -119,7 +129,22 @@ class ProgramDoor {
                 .addFilterBefore(new LastResort(problems), DisableEncodeUrlFilter.class)
                 .addFilterBefore(new RefusalWatch(refusals), ExceptionTranslationFilter.class)
                 .addFilterBefore(limit, AuthorizationFilter.class)
-                .addFilterAfter(new BodyLimit(problems, larger.stream().toList()), AuthorizationFilter.class);
+                .addFilterAfter(new BodyLimit(problems, larger.stream().toList()), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new ClientDoor(
+                                problems, signature, sandbox, calls.stream().toList()),
+                        BodyLimit.class);
+        BearerTokenAuthenticationFilter bearer =
+                new BearerTokenAuthenticationFilter(new ProviderManager(new TokenSignIn(tokens)));
+        bearer.setAuthenticationEntryPoint((request, response, failure) -> {
+            if (limit.admits(request)) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"suyuan\", error=\"invalid_token\"");
+                problems.write(request, response, HttpStatus.UNAUTHORIZED);
+            } else {
+                problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS);
+            }
+        });
+        http.addFilterBefore(bearer, BasicAuthenticationFilter.class);
         if (basic) {
             http.authenticationManager(
                     new ProviderManager(new ProgramSignIn(accounts, factor, passwords, journal, demo)));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ class IndexDefinition {
     /** A name for a new index. */
     String newName(Instant now) {
         return alias + "-" + STAMP.format(now);
+    }
+
+    /** A name for the index of a month. */
+    String monthlyName(YearMonth month, String digest, Instant now) {
+        return alias + "-" + month + "-" + digest + "-" + STAMP.format(now);
     }
 
     /** Whether an index was made for this kind. */
@@ -219,10 +225,17 @@ class IndexDefinition {
         });
         Map<String, Object> mappings = new TreeMap<>(Map.of("dynamic", "strict", "properties", properties));
         mappings.put("_source", Map.of("excludes", unkept));
-        // Each write makes itself visible, one round of the relay after the other: sooner than a timer, and no more
+        // What comes by the month comes in bulk, and a timer makes it visible sooner than each write by itself could.
+        // Else
+        // each write makes itself visible, one round of the relay after the other: sooner than a timer, and no more
         // often.
-        Map<String, Object> settings =
-                new TreeMap<>(Map.of("number_of_shards", 1, "auto_expand_replicas", "0-1", "refresh_interval", "5s"));
+        Map<String, Object> settings = new TreeMap<>(Map.of(
+                "number_of_shards",
+                1,
+                "auto_expand_replicas",
+                "0-1",
+                "refresh_interval",
+                source instanceof MonthlySource ? "1s" : "5s"));
         try {
             return JSON.writeValueAsString(new TreeMap<>(Map.of("settings", settings, "mappings", mappings)));
         } catch (JsonProcessingException e) {

@@ -18,13 +18,21 @@ class IndexDesk implements Indexes {
     private final SearchServer server;
     private final IndexMapper indexes;
     private final IndexKeeper keeper;
+    private final Months months;
     private final AuditTrail trail;
 
-    IndexDesk(SearchSources sources, SearchServer server, IndexMapper indexes, IndexKeeper keeper, AuditTrail trail) {
+    IndexDesk(
+            SearchSources sources,
+            SearchServer server,
+            IndexMapper indexes,
+            IndexKeeper keeper,
+            Months months,
+            AuditTrail trail) {
         this.sources = sources;
         this.server = server;
         this.indexes = indexes;
         this.keeper = keeper;
+        this.months = months;
         this.trail = trail;
     }
 
@@ -33,6 +41,16 @@ class IndexDesk implements Indexes {
         List<IndexState> states = new ArrayList<>();
         for (IndexDefinition definition : sources.all()) {
             IndexRow row = indexes.selectById(definition.kind());
+            if (definition.source() instanceof MonthlySource) {
+                states.add(new IndexState(
+                        definition.kind(),
+                        months.count(definition),
+                        false,
+                        null,
+                        row == null ? null : row.rebuiltAt,
+                        row == null ? null : row.reconciledAt));
+                continue;
+            }
             states.add(
                     row == null
                             ? new IndexState(definition.kind(), null, false, null, null, null)

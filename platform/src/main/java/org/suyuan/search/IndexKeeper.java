@@ -32,6 +32,7 @@ class IndexKeeper implements SmartLifecycle {
     private final IndexTurn turn;
     private final IndexRebuild rebuild;
     private final IndexReconciler reconciler;
+    private final Months months;
     private final SearchSettings settings;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ class IndexKeeper implements SmartLifecycle {
             IndexTurn turn,
             IndexRebuild rebuild,
             IndexReconciler reconciler,
+            Months months,
             SearchSettings settings,
             Clock clock) {
         this.server = server;
@@ -58,6 +60,7 @@ class IndexKeeper implements SmartLifecycle {
         this.turn = turn;
         this.rebuild = rebuild;
         this.reconciler = reconciler;
+        this.months = months;
         this.settings = settings;
         this.clock = clock;
     }
@@ -147,7 +150,9 @@ class IndexKeeper implements SmartLifecycle {
     private void tend(IndexDefinition definition) {
         String kind = definition.kind();
         turn.ensure(kind);
-        if (!sound(definition)) {
+        if (definition.source() instanceof MonthlySource source) {
+            tend(definition, source);
+        } else if (!sound(definition)) {
             turn.take(() -> {
                 // Another node may have seen to it meanwhile.
                 if (!sound(definition)) {
@@ -162,6 +167,25 @@ class IndexKeeper implements SmartLifecycle {
                     if (reconciler.run(definition).ahead() > 0) {
                         rebuildAsked.add(kind);
                     }
+                }
+                return true;
+            });
+        }
+    }
+
+    private void tend(IndexDefinition definition, MonthlySource source) {
+        String kind = definition.kind();
+        if (rebuildAsked.contains(kind) || !months.sound(definition, source)) {
+            turn.take(() -> {
+                months.build(definition, source, rebuildAsked.remove(kind));
+                indexes.rebuilt(kind, clock.instant());
+                return true;
+            });
+        } else if (reconcileAsked.contains(kind) || due(definition)) {
+            turn.take(() -> {
+                if (reconcileAsked.remove(kind) || due(definition)) {
+                    months.reconcile(definition, source);
+                    indexes.reconciled(kind, clock.instant());
                 }
                 return true;
             });

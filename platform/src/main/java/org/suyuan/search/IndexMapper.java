@@ -20,11 +20,14 @@ interface IndexMapper extends BaseMapper<IndexRow> {
     void forget(String kind);
 
     @Update("""
-            update search_index set current_name = building_name, building_name = null,
-                definition_digest = #{digest}, rebuilt_at = #{now}
-            where kind = #{kind} and building_name = #{name}
-            """)
+        update search_index set current_name = building_name, building_name = null,
+            definition_digest = #{digest}, rebuilt_at = #{now}
+        where kind = #{kind} and building_name = #{name}
+        """)
     int swap(String kind, String name, String digest, Instant now);
+
+    @Update("update search_index set rebuilt_at = #{now} where kind = #{kind}")
+    void rebuilt(String kind, Instant now);
 
     @Update("update search_index set reconciled_at = #{now} where kind = #{kind}")
     void reconciled(String kind, Instant now);

@@ -78,7 +78,13 @@ class IndexSearch implements Search {
 
     private static SearchRequest request(IndexDefinition definition, SearchQuery query, DataScope scope) {
         List<Query> conditions = new ArrayList<>();
-        conditions.add(ScopeFilter.of(scope));
+        AnyOf own = query.own();
+        conditions.add(
+                own == null
+                        ? ScopeFilter.of(scope)
+                        : ScopeFilter.any(List.of(
+                                ScopeFilter.of(scope),
+                                ScopeFilter.anyOf(definition.exact(own.field()), own.values()))));
         for (Condition condition : query.conditions()) {
             Query filter = filter(definition, condition);
             if (filter != null) {

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexWriter {
 
+    private static final int LARGEST_BULK = 5_000;
+
     private final SearchServer server;
 
     IndexWriter(SearchServer server) {
@@ -65,6 +67,32 @@ class IndexWriter {
                     .requireAlias(true)
                     .refresh(Refresh.True)
                     .timeout(time -> time.time("8s")));
+            judge(server.work(client -> client.bulk(request)), refused);
+        }
+        return refused;
+    }
+
+    /**
+     * Adds documents that never change; they are found once the index is refreshed.
+     *
+     * @param documents by the name of the index
+     * @return the ids that were refused, and why
+     * @throws Unreachable when it is not certain that all others were written
+     */
+    Map<String, String> append(IndexDefinition definition, Map<String, List<SearchDocument>> documents) {
+        Map<String, String> refused = new HashMap<>();
+        List<BulkOperation> operations = new ArrayList<>();
+        documents.forEach((target, ofTarget) -> ofTarget.forEach(document -> {
+            Map<String, Object> written = definition.written(document);
+            operations.add(BulkOperation.of(
+                    operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(target))
+                            .id(document.id())
+                            .document(written))));
+        }));
+        for (int from = 0; from < operations.size(); from += LARGEST_BULK) {
+            List<BulkOperation> some = operations.subList(from, Math.min(from + LARGEST_BULK, operations.size()));
+            BulkRequest request = BulkRequest.of(
+                    bulk -> bulk.operations(some).requireAlias(true).timeout(time -> time.time("8s")));
             judge(server.work(client -> client.bulk(request)), refused);
         }
         return refused;

@@ -12,10 +12,12 @@ import org.suyuan.shared.PageRequest;
  *
  * @param kind which index
  * @param conditions all of them hold
+ * @param own values of a field that make an object one's own, beside what lies within the data scope; null for none
  * @param facets fields to count by, under the same conditions
  * @param page which part; its sort names a declared field
  */
-public record SearchQuery(String kind, List<Condition> conditions, List<String> facets, PageRequest page) {
+public record SearchQuery(
+        String kind, List<Condition> conditions, @Nullable AnyOf own, List<String> facets, PageRequest page) {
 
     /** One condition. */
     public sealed interface Condition {}
@@ -42,6 +44,7 @@ public record SearchQuery(String kind, List<Condition> conditions, List<String> 
         private final String kind;
         private final List<Condition> conditions = new ArrayList<>();
         private final List<String> facets = new ArrayList<>();
+        private @Nullable AnyOf own;
 
         private Builder(String kind) {
             this.kind = kind;
@@ -79,13 +82,19 @@ public record SearchQuery(String kind, List<Condition> conditions, List<String> 
             return this;
         }
 
+        /** What is one's own by these values is found as well, wherever it lies. */
+        public Builder own(String field, Collection<String> values) {
+            own = values.isEmpty() ? null : new AnyOf(field, List.copyOf(values));
+            return this;
+        }
+
         public Builder facets(String... fields) {
             facets.addAll(List.of(fields));
             return this;
         }
 
         public SearchQuery page(PageRequest page) {
-            return new SearchQuery(kind, List.copyOf(conditions), List.copyOf(facets), page);
+            return new SearchQuery(kind, List.copyOf(conditions), own, List.copyOf(facets), page);
         }
     }
 }

@@ -40,7 +40,8 @@ public class Problems {
     private static final String RETRY_SECONDS = "5";
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final List<String> PROGRAM_PATHS = List.of("/api/", "/public/api/", "/epcis/", "/actuator", "/v3/");
+    private static final List<String> PROGRAM_PATHS =
+            List.of("/api/", "/public/api/", "/epcis/", "/oauth2/token", "/actuator", "/v3/");
 
     private final ObjectMapper json;
 

@@ -14,6 +14,7 @@ import org.suyuan.attachment.Attachments;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
+import org.suyuan.form.FieldChange;
 import org.suyuan.shared.Actor;
 
 /**
@@ -75,7 +76,7 @@ class AmendmentPapers {
     }
 
     /** The amendment is sent: what was prepared for it goes along. */
-    Optional<SubjectHistory.FieldChange> take(Subject subject, SubjectAmendment amendment, Actor by) {
+    Optional<FieldChange> take(Subject subject, SubjectAmendment amendment, Actor by) {
         Attachments.Holder from = prepared(subject.id, by.account());
         List<Attachment> files = attachments.of(from);
         attachments.handOver(from, holder(amendment), subject.version);
@@ -84,7 +85,7 @@ class AmendmentPapers {
     }
 
     /** The amendment is approved: from this version on they are the subject's. */
-    Optional<SubjectHistory.FieldChange> become(Subject subject, SubjectAmendment amendment, Actor by) {
+    Optional<FieldChange> become(Subject subject, SubjectAmendment amendment, Actor by) {
         List<Attachment> files = of(amendment);
         attachments.handOver(holder(amendment), SubjectFileKeeping.holder(subject.id), subject.version);
         files.forEach(file -> note(by, AuditAction.CHANGE, subject, amendment, file));
@@ -92,15 +93,13 @@ class AmendmentPapers {
     }
 
     /** What does not become the subject's, for the history. */
-    List<SubjectHistory.FieldChange> lost(SubjectAmendment amendment) {
+    List<FieldChange> lost(SubjectAmendment amendment) {
         List<Attachment> files = of(amendment);
-        return files.isEmpty()
-                ? List.of()
-                : List.of(new SubjectHistory.FieldChange(FIELD, names(files), NullNode.getInstance()));
+        return files.isEmpty() ? List.of() : List.of(new FieldChange(FIELD, names(files), NullNode.getInstance()));
     }
 
-    private SubjectHistory.FieldChange gained(List<Attachment> files) {
-        return new SubjectHistory.FieldChange(FIELD, NullNode.getInstance(), names(files));
+    private FieldChange gained(List<Attachment> files) {
+        return new FieldChange(FIELD, NullNode.getInstance(), names(files));
     }
 
     /** Names of files hold names of people: the kinds are told. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.suyuan.form.FieldChange;
 import org.suyuan.form.Input;
 import org.suyuan.shared.EnumColumn;
 import org.suyuan.shared.FieldError;
@@ -33,9 +34,9 @@ class AmendmentRules {
         }
 
         /** What of these changes somebody may not make. */
-        List<FieldError> refused(List<SubjectHistory.FieldChange> changes, AffiliationKind by) {
+        List<FieldError> refused(List<FieldChange> changes, AffiliationKind by) {
             return changes.stream()
-                    .map(SubjectHistory.FieldChange::field)
+                    .map(FieldChange::field)
                     .filter(field -> mode(field) == AmendmentMode.FIXED || !allowed(field, by))
                     .map(field -> Input.error(field, mode(field) == AmendmentMode.FIXED ? "fixed" : "notYours"))
                     .toList();
@@ -48,7 +49,7 @@ class AmendmentRules {
                             .contains(by);
         }
 
-        List<SubjectHistory.FieldChange> of(AmendmentMode mode, List<SubjectHistory.FieldChange> changes) {
+        List<FieldChange> of(AmendmentMode mode, List<FieldChange> changes) {
             return changes.stream()
                     .filter(change -> mode(change.field()) == mode)
                     .toList();

@@ -20,6 +20,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.audit.AuditAction;
+import org.suyuan.form.FieldChange;
 import org.suyuan.form.Input;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
@@ -87,10 +88,7 @@ class Amendments implements SubjectAmendments {
     }
 
     /** What is to change, by how it takes effect. */
-    private record Wanted(
-            SubjectCommand content,
-            List<SubjectHistory.FieldChange> atOnce,
-            List<SubjectHistory.FieldChange> reviewed) {}
+    private record Wanted(SubjectCommand content, List<FieldChange> atOnce, List<FieldChange> reviewed) {}
 
     /** Changes a registered subject as far as that is allowed; the row is locked and the version was compared. */
     void amend(Subject subject, JsonNode body, SignedIn person, SubjectRegistration.Origin origin) {
@@ -134,7 +132,7 @@ class Amendments implements SubjectAmendments {
 
     private Wanted wanted(Subject subject, JsonNode body, AffiliationKind by) {
         SubjectCommand content = read(subject, body);
-        List<SubjectHistory.FieldChange> changes = differences.between(subject.entered(), content);
+        List<FieldChange> changes = differences.between(subject.entered(), content);
         AmendmentRules.Rules now = rules.now();
         List<FieldError> refused = now.refused(changes, by);
         if (!refused.isEmpty()) {
@@ -205,7 +203,7 @@ class Amendments implements SubjectAmendments {
      * Returns its id.
      */
     String propose(Subject subject, SubjectCommand content, SubjectRegistration.Origin origin) {
-        List<SubjectHistory.FieldChange> changes =
+        List<FieldChange> changes =
                 rules.now().of(AmendmentMode.REVIEW, differences.between(subject.entered(), content));
         Wanted wanted = new Wanted(content, List.of(), changes);
         return submit(
@@ -255,8 +253,8 @@ class Amendments implements SubjectAmendments {
     }
 
     /** What is proposed, the files that go along with it among it. */
-    private List<SubjectHistory.FieldChange> told(Subject subject, SubjectAmendment amendment, Wanted wanted, By by) {
-        List<SubjectHistory.FieldChange> told = new ArrayList<>(wanted.reviewed());
+    private List<FieldChange> told(Subject subject, SubjectAmendment amendment, Wanted wanted, By by) {
+        List<FieldChange> told = new ArrayList<>(wanted.reviewed());
         papers.take(subject, amendment, by.actor()).ifPresent(told::add);
         return told;
     }
@@ -377,7 +375,7 @@ class Amendments implements SubjectAmendments {
     }
 
     private Open open(Subject subject, SubjectAmendment amendment, boolean full) {
-        List<SubjectHistory.FieldChange> changes =
+        List<FieldChange> changes =
                 differences.between(subject.entered(), proposals.merged(subject.entered(), amendment));
         boolean person = Masking.person(subject.subjectType);
         return new Open(

@@ -170,7 +170,7 @@ class Colleagues implements Affiliations {
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
     public void invite(String subjectId, String email, AffiliationKind kind) {
         String address = email.strip().toLowerCase(Locale.ROOT);
-        if (!SubjectForm.isEmail(address)) {
+        if (!Input.isEmail(address)) {
             throw new InvalidInput(List.of(Input.error("email", "email")));
         }
         if (kind == AffiliationKind.MAIN) {

@@ -47,7 +47,7 @@ class DemoRegistry {
 
     void bringIn(List<? extends JsonNode> firms) {
         try {
-            DemoSubjects.as(DemoSubjects.person("demo-registry", Set.of(Permission.REGISTRY_KEEP)), () -> {
+            DemoPeople.as(DemoPeople.person("demo-registry", Set.of(Permission.REGISTRY_KEEP)), () -> {
                 if (entries.count() == 0) {
                     bringIn(file(firms));
                 }

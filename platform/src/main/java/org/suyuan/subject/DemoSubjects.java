@@ -17,17 +17,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.engine.Decision;
@@ -37,7 +34,6 @@ import org.suyuan.engine.Outcome;
 import org.suyuan.engine.WorkItem;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.CurrentScope;
-import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.search.SearchHealth;
@@ -79,6 +75,7 @@ class DemoSubjects {
     private final Regions regions;
     private final TransactionTemplate transaction;
     private final SearchHealth health;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ObjectMapper json;
     private final JsonNode words;
@@ -94,6 +91,7 @@ class DemoSubjects {
             Regions regions,
             TransactionTemplate transaction,
             SearchHealth health,
+            ApplicationEventPublisher events,
             Clock clock,
             ObjectMapper json) {
         this.registration = registration;
@@ -104,6 +102,7 @@ class DemoSubjects {
         this.regions = regions;
         this.transaction = transaction;
         this.health = health;
+        this.events = events;
         this.clock = clock;
         this.json = json;
         try {
@@ -159,6 +158,9 @@ class DemoSubjects {
             }
         }
         log.info("{} demo subjects brought in, {} were there", added, there.size());
+        if (!stopping) {
+            events.publishEvent(new DemoSubjectsThere());
+        }
     }
 
     /** A subject of the demo before it is brought in. */
@@ -217,7 +219,8 @@ class DemoSubjects {
     }
 
     private void live(SignedIn applicant, ObjectNode body, Fate fate, Random random) {
-        SubjectView subject = as(applicant, () -> registration.submit(body, SubjectRegistration.Origin.DEMO));
+        SubjectView subject =
+                DemoPeople.as(applicant, () -> registration.submit(body, SubjectRegistration.Origin.DEMO));
         switch (fate) {
             case WAITING, OVERDUE -> {}
             case RETURNED -> decide(subject, Permission.SUBJECT_FIRST_REVIEW, Outcome.RETURN, "returnOpinions", random);
@@ -237,7 +240,7 @@ class DemoSubjects {
     /** Decides the open step if it is one for this permission. */
     private void decide(SubjectView subject, Permission step, Outcome outcome, String opinions, Random random) {
         SignedIn reviewer = reviewer(step, subject.values().regionCode());
-        as(reviewer, () -> {
+        DemoPeople.as(reviewer, () -> {
             InboxQuery query = new InboxQuery(InboxQuery.State.CLAIMABLE, null, null, null, subject.caseNo());
             for (WorkItem item : inbox.find(query, PageRequest.first()).items()) {
                 inbox.decide(item.id(), new Decision(outcome, any(opinions, random), null, List.of()));
@@ -247,7 +250,7 @@ class DemoSubjects {
     }
 
     private SignedIn applicant() {
-        return person("demo-applicant", Set.of(Permission.SUBJECT_APPLY));
+        return DemoPeople.person("demo-applicant", Set.of(Permission.SUBJECT_APPLY));
     }
 
     /** The reviewer of the demo where he is competent, elsewhere one without an account. */
@@ -266,24 +269,7 @@ class DemoSubjects {
                                 List.of())) {
             return real;
         }
-        return person(step == Permission.SUBJECT_SECOND_REVIEW ? "demo-second" : "demo-first", Set.of(step));
-    }
-
-    static SignedIn person(String name, Set<Permission> permissions) {
-        DataScope nation = new DataScope(name, DataScope.SYSTEM.grants());
-        return new SignedIn(name, name, Texts.get("demo." + name), null, permissions, nation, "", false);
-    }
-
-    static <T extends @Nullable Object> T as(SignedIn person, java.util.function.Supplier<T> work) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()));
-        SecurityContextHolder.setContext(context);
-        try {
-            return work.get();
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
+        return DemoPeople.person(step == Permission.SUBJECT_SECOND_REVIEW ? "demo-second" : "demo-first", Set.of(step));
     }
 
     private ObjectNode body(int i, Region county, Random random) {

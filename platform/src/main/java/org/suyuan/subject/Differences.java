@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.suyuan.form.FieldChange;
+import org.suyuan.form.FieldChanges;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
@@ -60,7 +60,7 @@ class Differences {
         }
     }
 
-    List<SubjectHistory.FieldChange> changes(@Nullable String stored) {
+    List<FieldChange> changes(@Nullable String stored) {
         try {
             return stored == null ? List.of() : json.readValue(stored, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
@@ -69,36 +69,12 @@ class Differences {
     }
 
     /** The fields whose values differ, in their order; from nothing, those that have a value. */
-    List<SubjectHistory.FieldChange> between(@Nullable SubjectCommand from, SubjectCommand to) {
-        ObjectNode was = from == null ? json.createObjectNode() : tree(from);
-        List<SubjectHistory.FieldChange> changes = new ArrayList<>();
-        tree(to).fields().forEachRemaining(field -> {
-            JsonNode before = Objects.requireNonNullElse(was.get(field.getKey()), NullNode.getInstance());
-            if (!same(before, field.getValue())) {
-                changes.add(new SubjectHistory.FieldChange(field.getKey(), before, field.getValue()));
-            }
-        });
-        return changes;
-    }
-
-    /** Lists have no order of their own, and an empty one is none. */
-    private static boolean same(JsonNode one, JsonNode other) {
-        if (one.isArray() || other.isArray()) {
-            return elements(one).equals(elements(other));
-        }
-        return one.equals(other)
-                || one.isNumber() && other.isNumber() && one.decimalValue().compareTo(other.decimalValue()) == 0;
-    }
-
-    private static List<String> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::toString)
-                .sorted()
-                .toList();
+    List<FieldChange> between(@Nullable SubjectCommand from, SubjectCommand to) {
+        return FieldChanges.between(from == null ? json.createObjectNode() : tree(from), tree(to));
     }
 
     /** As people read them. */
-    List<SubjectRegistration.Change> words(List<SubjectHistory.FieldChange> changes) {
+    List<SubjectRegistration.Change> words(List<FieldChange> changes) {
         return changes.stream()
                 .map(change -> new SubjectRegistration.Change(
                         change.field(), shown(change.field(), change.from()), shown(change.field(), change.to())))
@@ -106,9 +82,9 @@ class Differences {
     }
 
     /** Personal data hidden as {@link Masking} hides them; that they changed is seen. */
-    List<SubjectHistory.FieldChange> masked(List<SubjectHistory.FieldChange> changes, boolean person) {
+    List<FieldChange> masked(List<FieldChange> changes, boolean person) {
         return changes.stream()
-                .map(change -> new SubjectHistory.FieldChange(
+                .map(change -> new FieldChange(
                         change.field(),
                         masked(change.field(), change.from(), person),
                         masked(change.field(), change.to(), person)))

@@ -1,7 +1,5 @@
 package org.suyuan.subject;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
+import org.suyuan.form.FieldChange;
+import org.suyuan.form.FieldChanges;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.Ids;
 
@@ -49,12 +49,11 @@ class History {
         }
     }
 
-    void write(Subject subject, SubjectAct act, By by, List<SubjectHistory.FieldChange> changes) {
+    void write(Subject subject, SubjectAct act, By by, List<FieldChange> changes) {
         mapper.insert(row(subject.id, subject.version, act, by, changes));
     }
 
-    private HistoryRow row(
-            String subjectId, int version, SubjectAct act, By by, List<SubjectHistory.FieldChange> changes) {
+    private HistoryRow row(String subjectId, int version, SubjectAct act, By by, List<FieldChange> changes) {
         HistoryRow row = new HistoryRow();
         row.id = Ids.next();
         row.subjectId = subjectId;
@@ -81,7 +80,7 @@ class History {
     }
 
     /** What a decision brought about; without one, it was the model itself. */
-    void effected(Subject subject, Outcome outcome, Optional<Review> review, List<SubjectHistory.FieldChange> changes) {
+    void effected(Subject subject, Outcome outcome, Optional<Review> review, List<FieldChange> changes) {
         Optional<HistoryRow> decision = review.flatMap(taken -> mapper.decision(taken.taskId()));
         if (decision.isPresent()) {
             HistoryRow row = decision.get();
@@ -102,27 +101,14 @@ class History {
     }
 
     /** What differs between a subject before and after, its status and code included. */
-    List<SubjectHistory.FieldChange> changes(SubjectAudit.Before before, Subject after) {
-        List<SubjectHistory.FieldChange> changes =
-                new ArrayList<>(differences.between(before.entered(), after.entered()));
-        add(changes, "status", before.status() == null ? null : before.status().name(), after.status.name());
-        add(changes, "code", before.code(), after.code);
+    List<FieldChange> changes(SubjectAudit.Before before, Subject after) {
+        List<FieldChange> changes = new ArrayList<>(differences.between(before.entered(), after.entered()));
+        FieldChanges.add(
+                changes,
+                "status",
+                before.status() == null ? null : before.status().name(),
+                after.status.name());
+        FieldChanges.add(changes, "code", before.code(), after.code);
         return changes;
-    }
-
-    static void add(
-            List<SubjectHistory.FieldChange> changes, String field, @Nullable String from, @Nullable String to) {
-        if (to != null && !to.equals(from)) {
-            changes.add(change(field, from, to));
-        }
-    }
-
-    static SubjectHistory.FieldChange change(String field, @Nullable String from, @Nullable String to) {
-        return new SubjectHistory.FieldChange(field, value(from), value(to));
-    }
-
-    private static JsonNode value(@Nullable String text) {
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        return text == null ? json.nullNode() : json.textNode(text);
     }
 }

@@ -182,7 +182,7 @@ final class ImportSheet {
         return shown.length() > 30 ? shown.substring(0, 30) : shown;
     }
 
-    private static String text(Cell cell, boolean day) {
+    static String text(Cell cell, boolean day) {
         Object value = cell.getValue();
         if (!(value instanceof BigDecimal number)) {
             return String.valueOf(cell.getText());

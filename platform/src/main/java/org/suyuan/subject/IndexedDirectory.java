@@ -1,17 +1,20 @@
 package org.suyuan.subject;
 
-import java.math.BigDecimal;
+import static org.suyuan.search.SearchHit.decimal;
+import static org.suyuan.search.SearchHit.objects;
+import static org.suyuan.search.SearchHit.text;
+import static org.suyuan.search.SearchHit.textOrNull;
+import static org.suyuan.search.SearchHit.texts;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -226,34 +229,7 @@ class IndexedDirectory implements SubjectDirectory {
                 Instant.parse(text(hit, "registeredAt")));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Stream<Map<String, Object>> objects(Map<String, Object> hit, String field) {
-        return hit.get(field) instanceof Collection<?> list
-                ? list.stream().map(element -> (Map<String, Object>) element)
-                : Stream.empty();
-    }
-
     private static @Nullable LocalDate day(Map<String, Object> hit, String field) {
         return hit.get(field) == null ? null : LocalDate.parse(text(hit, field));
-    }
-
-    private static String text(Map<String, Object> hit, String field) {
-        return Objects.toString(hit.get(field), "");
-    }
-
-    private static @Nullable String textOrNull(Map<String, Object> hit, String field) {
-        return hit.get(field) == null ? null : text(hit, field);
-    }
-
-    private static @Nullable BigDecimal decimal(Map<String, Object> hit, String field) {
-        return hit.get(field) == null ? null : new BigDecimal(text(hit, field));
-    }
-
-    private static List<String> texts(Map<String, Object> hit, String field) {
-        Object value = hit.get(field);
-        if (value instanceof Collection<?> list) {
-            return list.stream().map(String::valueOf).toList();
-        }
-        return value == null ? List.of() : List.of(String.valueOf(value));
     }
 }

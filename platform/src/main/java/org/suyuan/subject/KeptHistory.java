@@ -8,6 +8,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.engine.Cases;
+import org.suyuan.form.FieldChange;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.NotFound;
 

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
 import org.suyuan.audit.AuditTrail;
+import org.suyuan.form.FieldChanges;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.outbox.Outbox;
 import org.suyuan.shared.Actor;
@@ -29,6 +31,7 @@ class Members {
     private final History history;
     private final Outbox outbox;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Members(
@@ -37,12 +40,14 @@ class Members {
             History history,
             Outbox outbox,
             AuditTrail trail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.mapper = mapper;
         this.subjects = subjects;
         this.history = history;
         this.outbox = outbox;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -150,7 +155,7 @@ class Members {
 
     private void note(
             Subject subject, SubjectAct act, Actor by, String field, @Nullable String from, @Nullable String to) {
-        history.write(subject, act, History.By.of(by), List.of(History.change(field, from, to)));
+        history.write(subject, act, History.By.of(by), List.of(FieldChanges.change(field, from, to)));
     }
 
     /** What is not in the index keeps its version: who corrects it meanwhile is not disturbed. */
@@ -161,6 +166,7 @@ class Members {
             subject.version = subject.version + 1;
             outbox.put("search", SubjectIndex.KIND, subject.id, subject.version);
         }
+        events.publishEvent(new PeopleChanged(subject.id));
     }
 
     private static String json(String account, @Nullable AffiliationKind kind) {

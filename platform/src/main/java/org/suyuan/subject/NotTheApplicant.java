@@ -5,7 +5,7 @@ import org.suyuan.shared.DomainException;
 /** Only who works for a subject may correct and resubmit. */
 public final class NotTheApplicant extends DomainException {
 
-    NotTheApplicant() {
+    public NotTheApplicant() {
         super(Kind.FORBIDDEN);
     }
 }

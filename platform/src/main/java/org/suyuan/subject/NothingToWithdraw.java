@@ -5,7 +5,7 @@ import org.suyuan.shared.DomainException;
 /** Nothing of this subject is under review. */
 public final class NothingToWithdraw extends DomainException {
 
-    NothingToWithdraw() {
+    public NothingToWithdraw() {
         super(Kind.CONFLICT);
     }
 }

@@ -19,6 +19,7 @@ import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.Share;
 import org.suyuan.form.Drafts;
+import org.suyuan.form.FieldChange;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.FieldError;
@@ -328,7 +329,7 @@ class Registrations implements SubjectRegistration {
         if (versions.size() < 2) {
             return List.of();
         }
-        List<SubjectHistory.FieldChange> changes = differences.between(
+        List<FieldChange> changes = differences.between(
                 differences.content(versions.get(1).content()),
                 differences.content(versions.get(0).content()));
         return differences.words(full ? changes : differences.masked(changes, Masking.person(subject.subjectType)));

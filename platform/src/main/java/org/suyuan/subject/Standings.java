@@ -8,7 +8,9 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.audit.AuditAction;
-import org.suyuan.form.Input;
+import org.suyuan.form.FieldChange;
+import org.suyuan.form.FieldChanges;
+import org.suyuan.form.Grounds;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.FieldError;
@@ -19,9 +21,6 @@ import org.suyuan.shared.Texts;
 /** Where subjects stand, on the database. */
 @Service
 class Standings implements SubjectStanding {
-
-    private static final int REASON = 500;
-    private static final int DOCUMENT = 100;
 
     private final Subjects subjects;
     private final Members members;
@@ -53,9 +52,6 @@ class Standings implements SubjectStanding {
         this.audit = audit;
         this.history = history;
     }
-
-    /** On what grounds something is done. */
-    private record Grounds(String reason, String documentNo) {}
 
     @Override
     @Transactional
@@ -92,7 +88,7 @@ class Standings implements SubjectStanding {
     @PreAuthorize("hasAuthority('SUBJECT_STANDING')")
     public List<FieldError> check(JsonNode body) {
         try {
-            grounds(body);
+            Grounds.read(body);
             return List.of();
         } catch (InvalidInput invalid) {
             return invalid.errors();
@@ -128,7 +124,7 @@ class Standings implements SubjectStanding {
     private void change(String id, JsonNode body, SubjectAct act, Set<SubjectStatus> from, SubjectStatus to) {
         SignedIn person = CurrentScope.required();
         Subject subject = subjects.lock(id).orElseThrow(NotFound::new);
-        Grounds grounds = grounds(body);
+        Grounds grounds = Grounds.read(body);
         if (!from.contains(subject.status)) {
             throw new StandingNotChangeable(subject.status);
         }
@@ -139,8 +135,8 @@ class Standings implements SubjectStanding {
         subject.stand(to);
         subjects.save(subject, new SubjectEvent.Changed(id, subject.version + 1, act));
         audit.write(person.actor(), AuditAction.CHANGE, before, subject, grounds.reason(), grounds.documentNo());
-        List<SubjectHistory.FieldChange> changes = new ArrayList<>(history.changes(before, subject));
-        History.add(changes, "documentNo", null, grounds.documentNo());
+        List<FieldChange> changes = new ArrayList<>(history.changes(before, subject));
+        FieldChanges.add(changes, "documentNo", null, grounds.documentNo());
         history.write(subject, act, History.By.of(person.actor()).because(grounds.reason()), changes);
         letters.send(
                 subject,
@@ -162,16 +158,5 @@ class Standings implements SubjectStanding {
         if (!open.isEmpty()) {
             throw new CaseStillOpen(String.join(Texts.get("subject.separator"), open));
         }
-    }
-
-    private static Grounds grounds(JsonNode body) {
-        Input in = Input.body(body);
-        String reason = in.paragraph("reason", REASON);
-        if (in.right("reason") && (reason == null || Input.blank(reason))) {
-            in.wrong(Input.error("reason", "required"));
-        }
-        String documentNo = in.requiredText("documentNo", DOCUMENT);
-        in.finish();
-        return new Grounds(String.valueOf(reason), documentNo);
     }
 }

@@ -44,7 +44,7 @@ class StoredRecords implements SubjectRecords {
                 .map(amendment -> amendment.caseNo);
     }
 
-    private static SubjectRecord read(Subject row) {
+    static SubjectRecord read(Subject row) {
         SubjectCommand entered = row.entered();
         return new SubjectRecord(
                 row.id,

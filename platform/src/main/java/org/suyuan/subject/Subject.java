@@ -142,9 +142,13 @@ class Subject {
                 read(varieties, new TypeReference<List<String>>() {}),
                 businessKind,
                 industryCode,
-                read(merchantships, new TypeReference<List<Merchantship>>() {}),
+                merchantships(),
                 read(licences, new TypeReference<List<Licence>>() {}),
                 onBehalfOf);
+    }
+
+    List<Merchantship> merchantships() {
+        return read(merchantships, new TypeReference<List<Merchantship>>() {});
     }
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {

@@ -7,6 +7,7 @@ import org.suyuan.engine.CaseFile;
 import org.suyuan.engine.Cases;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.ReviewListener;
+import org.suyuan.form.FieldChange;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.Region;
@@ -84,7 +85,7 @@ class SubjectAmendmentProcess implements ReviewListener {
                         .distinct()
                         .toList(),
                 differences.between(registered, proposed).stream()
-                        .map(SubjectHistory.FieldChange::field)
+                        .map(FieldChange::field)
                         .toList(),
                 regions.find(subject.regionCode).map(Region::level).orElse(3));
     }

@@ -10,6 +10,7 @@ import org.suyuan.audit.AuditAction;
 import org.suyuan.engine.Cases;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
+import org.suyuan.form.FieldChange;
 import org.suyuan.identity.CurrentScope;
 
 /** What a model of an amendment may call; the id is that of the subject. */
@@ -83,7 +84,7 @@ public class SubjectAmendmentTasks {
             subjects.save(subject, new SubjectEvent.Changed(id, subject.version + 1, SubjectAct.APPROVE));
             subjects.keep(subject, CurrentScope.actor());
             audit.write(CurrentScope.actor(), AuditAction.CHANGE, before, subject);
-            Optional<SubjectHistory.FieldChange> files = papers.become(subject, amendment, CurrentScope.actor());
+            Optional<FieldChange> files = papers.become(subject, amendment, CurrentScope.actor());
             history.effected(
                     subject,
                     Outcome.APPROVE,

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.form.EntityTag;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
 import org.suyuan.form.Repeats;
@@ -97,7 +98,7 @@ class SubjectApi {
     private ResponseEntity<Submitted> submit(ObjectNode body) {
         SubjectView subject = registration.submit(body, SubjectRegistration.Origin.INTERFACE);
         return ResponseEntity.created(URI.create("/api/v1/subjects/" + subject.id()))
-                .eTag(etag(subject))
+                .eTag(EntityTag.of(subject.version()))
                 .body(new Submitted(
                         subject.id(), subject.caseNo(), subject.status(), subject.code(), subject.version()));
     }
@@ -107,10 +108,6 @@ class SubjectApi {
             return object;
         }
         throw new InvalidInput(List.of(Input.error("body", "body")));
-    }
-
-    private static String etag(SubjectView subject) {
-        return "\"" + subject.version() + "\"";
     }
 
     @GetMapping("/api/v1/subjects/{id}")
@@ -126,25 +123,17 @@ class SubjectApi {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = SubjectCommand.class)))
                     JsonNode body) {
-        return answer(registration.resubmit(id, version(ifMatch), body, SubjectRegistration.Origin.INTERFACE));
+        return answer(
+                registration.resubmit(id, EntityTag.version(ifMatch), body, SubjectRegistration.Origin.INTERFACE));
     }
 
     private static boolean contactsInFull() {
         return CurrentScope.required().may(Permission.CONTACT_READ);
     }
 
-    /** The version of an entity tag; one that is none of ours matches no version. */
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            return null;
-        }
-        String tag = ifMatch.strip();
-        return tag.matches("\"(0|[1-9]\\d{0,8})\"") ? Integer.valueOf(tag.substring(1, tag.length() - 1)) : -1;
-    }
-
     private static ResponseEntity<Body> answer(SubjectView subject) {
         return ResponseEntity.ok()
-                .eTag(etag(subject))
+                .eTag(EntityTag.of(subject.version()))
                 .body(new Body(
                         subject.id(),
                         subject.caseNo(),

@@ -8,12 +8,10 @@ package org.suyuan.subject;
  */
 public record SubjectCode(String value) {
 
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
     public SubjectCode {
         boolean allocated = value.length() == 20
-                && value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
-                && value.charAt(19) == checkCharacter(value.substring(0, 19));
+                && value.chars().allMatch(c -> CheckCharacter.ALPHABET.indexOf(c) >= 0)
+                && value.charAt(19) == CheckCharacter.of(value.substring(0, 19));
         if (!allocated && !Uscc.valid(value)) {
             throw new IllegalArgumentException("no subject code: " + value);
         }
@@ -28,15 +26,6 @@ public record SubjectCode(String value) {
      */
     static SubjectCode allocate(String regionCode, String issuer, long sequence) {
         String body = "%6.6s%3.3s%010d".formatted(regionCode, issuer, sequence);
-        return new SubjectCode(body + checkCharacter(body));
-    }
-
-    private static char checkCharacter(String body) {
-        int product = 36;
-        for (int i = 0; i < body.length(); i++) {
-            int sum = (product + ALPHABET.indexOf(body.charAt(i))) % 36;
-            product = (sum == 0 ? 36 : sum) * 2 % 37;
-        }
-        return ALPHABET.charAt((37 - product) % 36);
+        return new SubjectCode(body + CheckCharacter.of(body));
     }
 }

@@ -1,9 +1,9 @@
 package org.suyuan.subject;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.form.FieldChange;
 
 /** What was done about a subject from its first submission on, and its versions (GB/T 38157 6.2.2). */
 public interface SubjectHistory {
@@ -42,9 +42,6 @@ public interface SubjectHistory {
             SubjectAct action,
             @Nullable String opinion,
             List<FieldChange> changes) {}
-
-    /** A field and its values before and after, as programs read them. */
-    record FieldChange(String field, JsonNode from, JsonNode to) {}
 
     /** A version: its number, since when, by which account. */
     record Version(int version, Instant at, String by) {}

@@ -68,8 +68,9 @@ interface SubjectMapper extends BaseMapper<Subject> {
     long codeKept(String code);
 
     @Insert("""
-            insert into subject_version (subject_id, version, content, changed_by, changed_at)
-            values (#{id}, #{version}, #{content}, #{by}, #{now})""")
+        insert into subject_version (subject_id, version, content, changed_by, changed_at)
+        values (#{id}, #{version}, #{content}, #{by}, #{now})\
+        """)
     void keepVersion(
             @Param("id") String id,
             @Param("version") int version,
@@ -79,8 +80,9 @@ interface SubjectMapper extends BaseMapper<Subject> {
 
     /** The last two, the later first. */
     @Select("""
-            select version, content from subject_version where subject_id = #{id}
-            order by version desc fetch first 2 rows only""")
+        select version, content from subject_version where subject_id = #{id}
+        order by version desc fetch first 2 rows only\
+        """)
     List<StoredVersion> lastVersions(String id);
 
     @Update("update subject set findings = #{findings,jdbcType=VARCHAR} where id = #{id}")
@@ -95,9 +97,10 @@ interface SubjectMapper extends BaseMapper<Subject> {
 
     /** Registered subjects that have named licences, in the order of their ids. */
     @Select("""
-            select id from subject
-            where id > #{after} and licences is not null and status in ('REGISTERED', 'SUSPENDED')
-            order by id fetch first 500 rows only""")
+        select id from subject
+        where id > #{after} and licences is not null and status in ('REGISTERED', 'SUSPENDED')
+        order by id fetch first 500 rows only\
+        """)
     List<String> withLicencesAfter(String after);
 
     default List<Subject> ofIds(Collection<String> ids) {
@@ -144,6 +147,13 @@ interface SubjectMapper extends BaseMapper<Subject> {
                         .orderByDesc("filed_at", "id"));
     }
 
+    /** The registered ones somebody works for. */
+    default List<Subject> registeredOf(String person) {
+        return selectList(Wrappers.<Subject>query()
+                .apply(OwnSubjects.sql("subject.id", "{0}"), person)
+                .eq("status", SubjectStatus.REGISTERED.name()));
+    }
+
     default long countApplications(String person) {
         return selectCount(Wrappers.<Subject>query().apply(OwnSubjects.sql("subject.id", "{0}"), person));
     }
@@ -179,6 +189,39 @@ interface SubjectMapper extends BaseMapper<Subject> {
             found.addAll(selectList(Wrappers.<Subject>query().in("code", some).in("status", SubjectIndex.FINDABLE)));
         }
         return found;
+    }
+
+    /** What records need to know of subjects in force or suspended, by code. */
+    default List<Subject> reporting(Collection<String> codes) {
+        List<String> all = List.copyOf(codes);
+        List<Subject> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += LONGEST_LIST) {
+            found.addAll(selectList(Wrappers.<Subject>query()
+                    .select(
+                            "id",
+                            "code",
+                            "name",
+                            "status",
+                            "region_code",
+                            "stages",
+                            "product_classes",
+                            "business_kind",
+                            "merchantships")
+                    .in("code", all.subList(from, Math.min(from + LONGEST_LIST, all.size())))
+                    .in("status", SubjectStatus.REGISTERED.name(), SubjectStatus.SUSPENDED.name())));
+        }
+        return found;
+    }
+
+    /** Codes of those somebody works for. */
+    default List<String> codesOf(String account) {
+        return selectList(Wrappers.<Subject>query()
+                        .select("code")
+                        .apply(OwnSubjects.sql("subject.id", "{0}"), account)
+                        .in("status", SubjectStatus.REGISTERED.name(), SubjectStatus.SUSPENDED.name()))
+                .stream()
+                .map(row -> String.valueOf(row.code))
+                .toList();
     }
 
     default List<Subject> findable(Collection<String> ids) {

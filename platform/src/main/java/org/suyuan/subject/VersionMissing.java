@@ -5,7 +5,7 @@ import org.suyuan.shared.DomainException;
 /** A change does not say which version it is made to. */
 public final class VersionMissing extends DomainException {
 
-    VersionMissing() {
+    public VersionMissing() {
         super(Kind.PRECONDITION_MISSING);
     }
 }

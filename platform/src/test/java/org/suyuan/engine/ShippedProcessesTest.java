@@ -91,4 +91,17 @@ class ShippedProcessesTest {
                 .isEqualTo(3);
         assertThat(latest().getName()).isEqualTo("追溯主体注册");
     }
+
+    @Test
+    void the_processes_of_a_function_that_is_off_rest_until_it_is_on_again() {
+        System.setProperty("suyuan.features.subject", "false");
+        try {
+            restart();
+            assertThat(latest().isSuspended()).isTrue();
+        } finally {
+            System.clearProperty("suyuan.features.subject");
+        }
+        restart();
+        assertThat(latest().isSuspended()).isFalse();
+    }
 }

@@ -32,6 +32,7 @@ import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.WorkItem;
+import org.suyuan.form.FieldChange;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
@@ -270,8 +271,7 @@ class SubjectSequencesTest {
         boolean amending = false;
         for (SubjectHistory.Entry entry : entries) {
             boolean proposal = entry.action() == SubjectAct.AMEND || amending && entry.action() == SubjectAct.RESUBMIT;
-            for (SubjectHistory.FieldChange change :
-                    proposal ? List.<SubjectHistory.FieldChange>of() : entry.changes()) {
+            for (FieldChange change : proposal ? List.<FieldChange>of() : entry.changes()) {
                 if (state.containsKey(change.field()) && !change.field().equals("documentNo")) {
                     assertThat(change.from()).as(change.field()).isEqualTo(state.get(change.field()));
                 }

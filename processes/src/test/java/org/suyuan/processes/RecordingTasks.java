@@ -69,6 +69,10 @@ public final class RecordingTasks {
         return nodes;
     }
 
+    public void openSandbox(String id) {
+        calls.add("openSandbox " + id);
+    }
+
     public void lapse(String id) {
         calls.add("lapse " + id);
     }

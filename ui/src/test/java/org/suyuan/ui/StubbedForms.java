@@ -22,6 +22,37 @@ final class StubbedForms implements Forms {
 
     @Override
     public FormSchema schema(String key) {
+        if (key.equals("product-registration")) {
+            return new FormSchema(
+                    key,
+                    "重要产品登记",
+                    List.of(new Section(
+                            "basic",
+                            "基本信息",
+                            List.of(
+                                    field("name", FieldType.TEXT, "产品名称", null, true, 16),
+                                    field(
+                                            "categoryCode",
+                                            FieldType.SELECT,
+                                            "所属类目",
+                                            null,
+                                            true,
+                                            16,
+                                            List.of(
+                                                    new Option("020103", "食品 / 粮食加工品 / 挂面"),
+                                                    new Option("030201", "药品 / 中成药 / 口服中成药"))),
+                                    field("gtin", FieldType.TEXT, "商品条码", null, false, 8),
+                                    field("brand", FieldType.TEXT, "品牌", null, false, 8),
+                                    field("specification", FieldType.TEXT, "规格", null, true, 8),
+                                    field(
+                                            "unit",
+                                            FieldType.SELECT,
+                                            "计量单位",
+                                            null,
+                                            true,
+                                            8,
+                                            options(org.suyuan.product.Unit.values()))))));
+        }
         return new FormSchema(
                 key,
                 "追溯责任主体登记",

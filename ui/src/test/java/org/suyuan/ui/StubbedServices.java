@@ -165,6 +165,21 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.trace.RecordDirectory recordDirectory() {
+        return new StubbedRecords();
+    }
+
+    @Bean
+    org.suyuan.trace.AttributeSchemas attributeSchemas() {
+        return Mockito.mock(org.suyuan.trace.AttributeSchemas.class);
+    }
+
+    @Bean
+    org.suyuan.intake.CaptureJobs captureJobs() {
+        return new StubbedCaptures();
+    }
+
+    @Bean
     org.suyuan.engine.TaskActs taskActs() {
         return org.mockito.Mockito.mock(org.suyuan.engine.TaskActs.class);
     }
@@ -187,6 +202,39 @@ public class StubbedServices {
     @Bean
     org.suyuan.subject.AmendmentRuleKeeping amendmentRuleKeeping() {
         return org.mockito.Mockito.mock(org.suyuan.subject.AmendmentRuleKeeping.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductRegistration productRegistration() {
+        return Mockito.mock(org.suyuan.product.ProductRegistration.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductStanding productStanding() {
+        return Mockito.mock(org.suyuan.product.ProductStanding.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductHistory productHistory() {
+        return Mockito.mock(org.suyuan.product.ProductHistory.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductCategories productCategories() {
+        return Mockito.mock(org.suyuan.product.ProductCategories.class);
+    }
+
+    @Bean
+    org.suyuan.product.CatalogueKeeping catalogueKeeping() {
+        return Mockito.mock(org.suyuan.product.CatalogueKeeping.class);
+    }
+
+    @Bean
+    org.suyuan.product.ProductDirectory productDirectory() {
+        org.suyuan.product.ProductDirectory directory = Mockito.mock(org.suyuan.product.ProductDirectory.class);
+        Mockito.when(directory.find(Mockito.any(), Mockito.any()))
+                .thenReturn(new org.suyuan.product.ProductDirectory.Found(new Paged<>(List.of(), 0, 0, 20), Map.of()));
+        return directory;
     }
 
     @Bean
@@ -273,7 +321,7 @@ public class StubbedServices {
     }
 
     @Bean
-    org.suyuan.form.Forms forms() {
+    public org.suyuan.form.Forms forms() {
         return stubbedForms();
     }
 
@@ -383,8 +431,43 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedAccess access() {
+        return new StubbedAccess();
+    }
+
+    @Bean
+    StubbedAccess.Mandates mandates() {
+        return new StubbedAccess.Mandates();
+    }
+
+    @Bean
+    StubbedAccess.Machines devices() {
+        return new StubbedAccess.Machines();
+    }
+
+    @Bean
+    org.suyuan.access.DeviceImport deviceImport() {
+        return org.mockito.Mockito.mock(org.suyuan.access.DeviceImport.class);
+    }
+
+    @Bean
+    StubbedAccess.Schemes traceSchemes() {
+        return new StubbedAccess.Schemes();
+    }
+
+    @Bean
+    org.suyuan.identity.Features features(org.springframework.core.env.Environment environment) {
+        return new org.suyuan.identity.Features(environment);
+    }
+
+    @Bean
     StubbedWebhooks webhooks() {
         return new StubbedWebhooks();
+    }
+
+    @Bean
+    StubbedIdentifiers identifierResolution() {
+        return new StubbedIdentifiers();
     }
 
     @Bean
@@ -400,5 +483,25 @@ public class StubbedServices {
     @Bean
     StubbedRegistry.Entering entering() {
         return new StubbedRegistry.Entering();
+    }
+
+    @Bean
+    StubbedCodes.Traces publicTraces() {
+        return new StubbedCodes.Traces();
+    }
+
+    @Bean
+    org.suyuan.trace.code.TraceCodeRanges traceCodeRanges() {
+        return Mockito.mock(org.suyuan.trace.code.TraceCodeRanges.class);
+    }
+
+    @Bean
+    org.suyuan.trace.code.Certificates certificates() {
+        return Mockito.mock(org.suyuan.trace.code.Certificates.class);
+    }
+
+    @Bean
+    org.suyuan.trace.code.GoodsReceipts goodsReceipts() {
+        return Mockito.mock(org.suyuan.trace.code.GoodsReceipts.class);
     }
 }

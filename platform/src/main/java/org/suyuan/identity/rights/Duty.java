@@ -9,7 +9,12 @@ import org.suyuan.identity.Permission;
 public enum Duty {
     SYSTEM(
             "system-administrator",
-            Set.of(Permission.ACCOUNT_KEEP, Permission.CALENDAR_KEEP, Permission.SUBJECT_RULE_KEEP)),
+            Set.of(
+                    Permission.ACCOUNT_KEEP,
+                    Permission.CALENDAR_KEEP,
+                    Permission.SUBJECT_RULE_KEEP,
+                    Permission.CATALOGUE_KEEP,
+                    Permission.TRACE_SCHEMA_KEEP)),
     SECURITY("security-administrator", Set.of(Permission.RIGHTS_GRANT)),
     AUDIT("audit-administrator", Set.of(Permission.AUDIT_READ)),
     /** Whatever is no administrator's. */

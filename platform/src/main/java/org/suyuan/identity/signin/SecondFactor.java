@@ -60,7 +60,12 @@ public class SecondFactor {
             Permission.AUDIT_READ,
             Permission.EXPORT_CONFIRM,
             Permission.REGISTRY_KEEP,
-            Permission.SUBJECT_ENTER_FOR));
+            Permission.SUBJECT_ENTER_FOR,
+            Permission.CATALOGUE_KEEP,
+            Permission.TRACE_SCHEMA_KEEP,
+            Permission.ACCESS_FIRST_REVIEW,
+            Permission.ACCESS_SECOND_REVIEW,
+            Permission.ACCESS_KEEP));
 
     private final SignInMapper accounts;
     private final Accounts people;

@@ -43,6 +43,8 @@ class ReferenceData implements InitializingBean {
         load(ReferenceTable.businessKinds());
         load(ReferenceTable.holidays());
         load(ReferenceTable.industries());
+        load(ReferenceTable.productCategories());
+        load(ReferenceTable.productAttributes());
     }
 
     /** Digest of what the table was loaded with, by this node or another. */

@@ -109,6 +109,76 @@ record ReferenceTable(String name, Class<?> keyType, List<String> columns, int[]
                 rows);
     }
 
+    static ReferenceTable productCategories() {
+        List<Object[]> rows = new ArrayList<>();
+        for (String[] cells : read("product_categories.csv")) {
+            rows.add(new Object[] {
+                cells[0],
+                cells[1],
+                textOrNull(cells[2]),
+                cells[3],
+                cells[4],
+                dayOrNull(cells[5]),
+                dayOrNull(cells[6]),
+                textOrNull(cells[7])
+            });
+        }
+        return new ReferenceTable(
+                "product_category",
+                String.class,
+                List.of(
+                        "code",
+                        "name",
+                        "parent_code",
+                        "product_class",
+                        "leaf",
+                        "valid_from",
+                        "valid_to",
+                        "successor_code"),
+                new int[] {
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.CHAR,
+                    Types.DATE,
+                    Types.DATE,
+                    Types.VARCHAR
+                },
+                rows);
+    }
+
+    static ReferenceTable productAttributes() {
+        List<Object[]> rows = new ArrayList<>();
+        for (String[] cells : read("product_attributes.csv")) {
+            rows.add(new Object[] {
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3],
+                textOrNull(cells[4]),
+                textOrNull(cells[5]),
+                textOrNull(cells[6]),
+                rows.size() + 1
+            });
+        }
+        return new ReferenceTable(
+                "product_attribute",
+                String.class,
+                List.of("code", "product_class", "name", "kind", "pattern", "unit_text", "note", "position"),
+                new int[] {
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.INTEGER
+                },
+                rows);
+    }
+
     static ReferenceTable industries() {
         List<Object[]> rows = new ArrayList<>();
         for (String[] cells : read("industries.csv")) {

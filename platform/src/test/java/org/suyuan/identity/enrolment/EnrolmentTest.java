@@ -75,7 +75,7 @@ class EnrolmentTest {
         enrolment.open(token, entered("clerk.one"), from);
 
         SignedIn clerk = accounts.find("clerk.one").orElseThrow();
-        assertThat(clerk.permissions()).containsExactly(Permission.SUBJECT_APPLY);
+        assertThat(clerk.permissions()).contains(Permission.SUBJECT_APPLY).doesNotContain(Permission.SUBJECT_READ);
         assertThat(clerk.scope()).isEqualTo(new DataScope("clerk.one", List.of()));
         assertThat(clerk.email()).isEqualTo("clerk.one@example.cn");
         signIn("clerk.one", PASSWORD);

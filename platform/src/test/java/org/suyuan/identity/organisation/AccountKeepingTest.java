@@ -210,7 +210,9 @@ class AccountKeepingTest {
         assertThatThrownBy(() -> as(accounts, "admin", () -> grants.confirm(waiting())))
                 .isInstanceOf(AccessDeniedException.class);
         as(accounts, "security", () -> grants.confirm(waiting()));
-        assertThat(accounts.find(name).orElseThrow().permissions()).containsExactly(Permission.SUBJECT_READ);
+        assertThat(accounts.find(name).orElseThrow().permissions())
+                .contains(Permission.SUBJECT_READ)
+                .doesNotContain(Permission.SUBJECT_FIRST_REVIEW);
         assertThat(as(accounts, "security", () -> oversight.whoMay(Permission.SUBJECT_READ)))
                 .contains(new Oversight.Able(name, "某人", "某局", "执法人员", "执法岗", "主体查阅人员"));
 

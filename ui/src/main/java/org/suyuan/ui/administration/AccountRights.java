@@ -30,6 +30,7 @@ import org.suyuan.identity.rights.ScopeTexts;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.Notices;

@@ -31,6 +31,7 @@ import org.suyuan.identity.rights.ScopeTexts;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.Notices;

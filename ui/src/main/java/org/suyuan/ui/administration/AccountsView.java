@@ -42,6 +42,7 @@ import org.suyuan.identity.rights.Role;
 import org.suyuan.identity.rights.Roles;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.KeyHelp;

@@ -25,6 +25,7 @@ import org.suyuan.identity.rights.Grants;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.Notices;

@@ -12,6 +12,7 @@ import org.suyuan.identity.organisation.AccountQuery;
 import org.suyuan.identity.organisation.AccountState;
 import org.suyuan.identity.organisation.Handover;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.Notices;
 
 /** Lets somebody leave: who takes over, and what will happen, before it does. */

@@ -46,6 +46,7 @@ import org.suyuan.engine.EscalationLadder;
 import org.suyuan.identity.Permission;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.Notices;

@@ -25,6 +25,7 @@ import org.springframework.security.concurrent.DelegatingSecurityContextRunnable
 import org.suyuan.identity.organisation.AccountImport;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Tone;

@@ -49,6 +49,7 @@ import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;

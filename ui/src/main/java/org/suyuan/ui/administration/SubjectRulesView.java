@@ -43,6 +43,7 @@ import org.suyuan.subject.AmendmentRuleKeeping.Difference;
 import org.suyuan.subject.AmendmentRuleKeeping.Rule;
 import org.suyuan.subject.AmendmentRuleKeeping.Setting;
 import org.suyuan.subject.IndustryKeeping;
+import org.suyuan.ui.component.ActDialog;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.Notices;

@@ -31,12 +31,12 @@ final class DocumentPreview extends Dialog {
             picture.addClassName("document-page");
             add(picture);
         }
-        Anchor print = new Anchor(new DocumentStream(documents, entry.id(), true), Texts.get("DocumentPreview.print"));
+        Anchor print = new Anchor(DocumentsTab.stream(documents, entry.id(), true), Texts.get("DocumentPreview.print"));
         print.setTarget("_blank");
         print.addClassName("button");
         print.setId("print");
         Anchor download =
-                new Anchor(new DocumentStream(documents, entry.id(), false), Texts.get("DocumentPreview.download"));
+                new Anchor(DocumentsTab.stream(documents, entry.id(), false), Texts.get("DocumentPreview.download"));
         download.getElement().setAttribute("download", true);
         download.addClassName("button");
         download.setId("download");

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.suyuan.document.DocumentEntry;
+import org.suyuan.document.DocumentFile;
 import org.suyuan.document.Documents;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
@@ -20,6 +21,7 @@ import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.Notices;
+import org.suyuan.ui.component.PdfStream;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
@@ -102,11 +104,9 @@ class DocumentsTab implements SubjectTab {
             look.setAriaLabel(Texts.get("DocumentsTab.previewOf", entry.number()));
             look.setDisableOnClick(true);
             look.addClickListener(click -> look.setEnabled(true));
-            Anchor download =
-                    new Anchor(new DocumentStream(documents, entry.id(), false), Texts.get("DocumentPreview.download"));
+            Anchor download = new Anchor(stream(documents, entry.id(), false), Texts.get("DocumentPreview.download"));
             download.getElement().setAttribute("download", true);
-            Anchor print =
-                    new Anchor(new DocumentStream(documents, entry.id(), true), Texts.get("DocumentPreview.print"));
+            Anchor print = new Anchor(stream(documents, entry.id(), true), Texts.get("DocumentPreview.print"));
             print.setTarget("_blank");
             acts.add(look, download, print);
         }
@@ -116,6 +116,15 @@ class DocumentsTab implements SubjectTab {
         Div card = new Div(head, facts, acts);
         card.addClassNames("card", "document-card");
         return card;
+    }
+
+    static PdfStream stream(Documents documents, String id, boolean opened) {
+        return new PdfStream(
+                () -> {
+                    DocumentFile file = documents.file(id);
+                    return new PdfStream.Pdf(file.name(), file.content());
+                },
+                opened);
     }
 
     private void open(DocumentEntry entry) {

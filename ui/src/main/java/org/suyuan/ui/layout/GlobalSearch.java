@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Features;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.Pinyin;
 import org.suyuan.shared.Texts;
@@ -21,15 +22,18 @@ import org.suyuan.ui.component.Glyph;
 final class GlobalSearch extends ComboBox<Jump> {
 
     private static final String ROW = """
-            <div class="jump">
-              <span class="icon" aria-hidden="true" .innerHTML="${item.icon ?? ''}"></span>
-              <span class="jump-title">${item.title}</span>
-              <span class="jump-detail">${item.detail}</span>
-            </div>""";
+        <div class="jump">
+          <span class="icon" aria-hidden="true" .innerHTML="${item.icon ?? ''}"></span>
+          <span class="jump-title">${item.title}</span>
+          <span class="jump-detail">${item.detail}</span>
+        </div>\
+        """;
 
     private final transient List<JumpSource> sources;
+    private final transient Features features;
 
-    GlobalSearch(List<JumpSource> sources) {
+    GlobalSearch(List<JumpSource> sources, Features features) {
+        this.features = features;
         this.sources = sources;
         setId("jump");
         setPlaceholder(Texts.get("GlobalSearch.placeholder"));
@@ -70,7 +74,7 @@ final class GlobalSearch extends ComboBox<Jump> {
     private List<Jump> find(String typed) {
         SignedIn person = CurrentScope.required();
         Stream<Jump> pages = Arrays.stream(Job.values())
-                .filter(job -> job.openTo(person) && called(Texts.of(job), typed))
+                .filter(job -> job.openTo(person, features) && called(Texts.of(job), typed))
                 .map(job -> new Jump(job.glyph(), Texts.of(job), Texts.get("GlobalSearch.page"), job.path(), Map.of()));
         Stream<Jump> others = typed.isEmpty()
                 ? Stream.empty()

@@ -1,6 +1,8 @@
 package org.suyuan.ui.layout;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.identity.Features;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.ui.component.Glyph;
@@ -13,7 +15,18 @@ enum Job {
     ENTER("paper-applications", Glyph.EDIT, Set.of(Permission.SUBJECT_ENTER_FOR)),
     FIRMS("firms", Glyph.USER, Set.of(Permission.SUBJECT_APPLY)),
     SUBJECTS("subjects", Glyph.BUILDING, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
+    PRODUCTS("products", Glyph.FILE, Set.of(Permission.PRODUCT_READ, Permission.PRODUCT_APPLY)),
+    IDENTIFIERS("identifiers", Glyph.SEARCH, Set.of(Permission.SUBJECT_READ, Permission.SUBJECT_APPLY)),
+    RECORDS("records", Glyph.LIST, Set.of(Permission.RECORD_READ, Permission.RECORD_REPORT)),
+    CAPTURES("captures", Glyph.QUEUE, Set.of(Permission.RECORD_REPORT, Permission.OPERATE)),
+    TRACE_CODES("trace-codes", Glyph.LIST, Set.of(Permission.TRACE_CODE_ISSUE, Permission.SUBJECT_READ)),
+    CERTIFICATES("certificates", Glyph.CHECK, Set.of(Permission.TRACE_CODE_ISSUE, Permission.SUBJECT_READ)),
+    GOODS_RECEIPTS("goods-receipts", Glyph.INBOX, Set.of(Permission.TRACE_CODE_ISSUE)),
     EXPORTS("exports", Glyph.DOWNLOAD, Set.of(Permission.CONTACT_READ, Permission.EXPORT_CONFIRM)),
+    ACCESS("access", Glyph.SERVER, Set.of(Permission.ACCESS_APPLY, Permission.ACCESS_READ)),
+    MANDATES("mandates", Glyph.CHECK, Set.of(Permission.ACCESS_APPLY)),
+    DEVICES("devices", Glyph.QUEUE, Set.of(Permission.DEVICE_ENTER, Permission.SUBJECT_READ)),
+    TRACE_SCHEMES("trace-schemes", Glyph.TREE, Set.of(Permission.ACCESS_READ)),
     OUTBOX("operations/outbox", Glyph.QUEUE, Set.of(Permission.OPERATE)),
     MAIL("operations/mail", Glyph.MAIL, Set.of(Permission.OPERATE)),
     WEBHOOKS("operations/webhooks", Glyph.ARROW_RIGHT, Set.of(Permission.OPERATE)),
@@ -26,6 +39,8 @@ enum Job {
     QUESTIONS("administration/questions", Glyph.SEARCH, Set.of(Permission.RIGHTS_GRANT)),
     HOLIDAYS("administration/holidays", Glyph.CLOCK, Set.of(Permission.CALENDAR_KEEP)),
     SUBJECT_RULES("administration/subject-rules", Glyph.FILE, Set.of(Permission.SUBJECT_RULE_KEEP)),
+    TRACE_SCHEMAS("administration/trace-schemas", Glyph.LIST, Set.of(Permission.TRACE_SCHEMA_KEEP)),
+    CATALOGUE("administration/catalogue", Glyph.TREE, Set.of(Permission.CATALOGUE_KEEP)),
     SESSIONS("administration/sessions", Glyph.CLOCK, Set.of(Permission.ACCOUNT_KEEP, Permission.RIGHTS_GRANT)),
     SECURITY_REPORTS("security-reports", Glyph.ALERT, Set.of(Permission.RIGHTS_GRANT)),
     AUDIT("audit", Glyph.LIST, Set.of(Permission.AUDIT_READ));
@@ -52,11 +67,26 @@ enum Job {
         return this == OUTBOX || this == MAIL || this == WEBHOOKS || this == REGISTRY;
     }
 
+    /** What belongs to the access of other systems. */
+    boolean construction() {
+        return this == ACCESS || this == MANDATES || this == DEVICES || this == TRACE_SCHEMES;
+    }
+
+    /** The optional function it is of, null for none. */
+    private @Nullable String feature() {
+        return construction() ? "access" : null;
+    }
+
     boolean administration() {
         return ordinal() >= ACCOUNTS.ordinal();
     }
 
-    boolean openTo(SignedIn person) {
+    boolean openTo(SignedIn person, Features features) {
+        String optional = feature();
+        return (optional == null || features.on(optional)) && permits(person);
+    }
+
+    private boolean permits(SignedIn person) {
         return anyOf.isEmpty() || anyOf.stream().anyMatch(person::may);
     }
 

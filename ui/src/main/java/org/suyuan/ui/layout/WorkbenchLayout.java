@@ -37,6 +37,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.InboxQuery;
 import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Features;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.identity.signin.SignIn;
@@ -58,6 +59,7 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
 
     private final transient Inbox inbox;
     private final transient AuthenticationContext authentication;
+    private final transient Features features;
     private final Span waiting = new Span();
     private final Span unconfirmed = new Span();
     private final transient @Nullable WaitingGrants grants;
@@ -70,14 +72,16 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
             List<JumpSource> jumps,
             AuthenticationContext authentication,
             @Value("${suyuan.demo:false}") boolean demo,
-            Optional<WaitingGrants> grants) {
+            Optional<WaitingGrants> grants,
+            Features features) {
         this.inbox = inbox;
+        this.features = features;
         this.grants = grants.orElse(null);
         this.authentication = authentication;
         SignedIn person = CurrentScope.required();
         setPrimarySection(Section.NAVBAR);
         setI18n(new AppLayoutI18n().setDrawer(Texts.get("WorkbenchLayout.navigation")));
-        addToNavbar(topBar(person, new GlobalSearch(jumps), demo));
+        addToNavbar(topBar(person, new GlobalSearch(jumps, features), demo));
         addToDrawer(new Scroller(navigation(person)), drawerFoot());
         page.setId("content");
         page.addClassName("page");
@@ -247,10 +251,11 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
         Div all = new Div();
         SideNav jobs = new SideNav();
         jobs.getElement().setAttribute("aria-label", Texts.get("WorkbenchLayout.navigation"));
+        SideNav construction = new SideNav(Texts.get("Job.construction"));
         SideNav operations = new SideNav(Texts.get("Job.operations"));
         SideNav administration = new SideNav(Texts.get("Job.administration"));
         for (Job job : Job.values()) {
-            if (!job.openTo(person)) {
+            if (!job.openTo(person, features)) {
                 continue;
             }
             SideNavItem item =
@@ -267,9 +272,15 @@ public class WorkbenchLayout extends AppLayout implements AfterNavigationObserve
                 unconfirmed.setVisible(false);
                 item.setSuffixComponent(unconfirmed);
             }
-            (job.operations() ? operations : job.administration() ? administration : jobs).addItem(item);
+            (job.operations()
+                            ? operations
+                            : job.administration() ? administration : job.construction() ? construction : jobs)
+                    .addItem(item);
         }
         all.add(jobs);
+        if (!construction.getItems().isEmpty()) {
+            all.add(construction);
+        }
         if (!operations.getItems().isEmpty()) {
             all.add(operations);
         }

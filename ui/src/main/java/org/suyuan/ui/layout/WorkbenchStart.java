@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.suyuan.identity.Features;
 import org.suyuan.identity.Refusals;
 import org.suyuan.shared.Texts;
 
@@ -25,9 +26,11 @@ class WorkbenchStart implements VaadinServiceInitListener {
     static final int MOST_PAGES = 30;
 
     private final transient Refusals refusals;
+    private final transient Features features;
 
-    WorkbenchStart(Refusals refusals) {
+    WorkbenchStart(Refusals refusals, Features features) {
         this.refusals = refusals;
+        this.features = features;
     }
 
     @Override
@@ -43,6 +46,7 @@ class WorkbenchStart implements VaadinServiceInitListener {
         service.addUIInitListener(init -> {
             closeLongestUnused(init.getUI().getSession());
             init.getUI().addBeforeEnterListener(WorkbenchStart::leadOnlyToWhatCanBeThere);
+            init.getUI().addBeforeEnterListener(this::leadOnlyToWhatIsOn);
             ReconnectDialogConfiguration reconnect = init.getUI().getReconnectDialogConfiguration();
             reconnect.setDialogText(Texts.get("Connection.lost"));
             reconnect.setDialogTextGaveUp(Texts.get("Connection.gaveUp"));
@@ -71,6 +75,14 @@ class WorkbenchStart implements VaadinServiceInitListener {
         Stream<String> asked = event.getLocation().getQueryParameters().getParameters().values().stream()
                 .flatMap(List::stream);
         if (Stream.concat(named, asked).flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            event.rerouteToError(NotFoundException.class);
+        }
+    }
+
+    /** The pages of an optional function that is off are not there. */
+    private void leadOnlyToWhatIsOn(BeforeEnterEvent event) {
+        OfFeature feature = event.getNavigationTarget().getAnnotation(OfFeature.class);
+        if (feature != null && !features.on(feature.value())) {
             event.rerouteToError(NotFoundException.class);
         }
     }

@@ -1,14 +1,17 @@
 package org.suyuan.ui.operations;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.suyuan.exchange.ChangeKind;
 import org.suyuan.exchange.Webhooks;
@@ -25,6 +28,7 @@ final class WebhookDialog extends Dialog {
     private final TextField name = new TextField(Texts.get("WebhooksView.name"));
     private final TextField url = new TextField(Texts.get("WebhooksView.url"));
     private final RegionPicker region;
+    private final CheckboxGroup<ChangeKind> kinds = new CheckboxGroup<>(Texts.get("WebhooksView.kinds"));
     private final Paragraph failure = new Paragraph();
 
     WebhookDialog(Webhooks webhooks, Regions regions, Consumer<Webhooks.Created> done) {
@@ -46,10 +50,14 @@ final class WebhookDialog extends Dialog {
         NativeLabel label = new NativeLabel(Texts.get("WebhooksView.region"));
         Paragraph help = new Paragraph(Texts.get("WebhooksView.regionHelp"));
         help.addClassNames("soft", "small");
+        kinds.setId("webhook-kinds");
+        kinds.setItems(ChangeKind.values());
+        kinds.setItemLabelGenerator(Texts::of);
+        kinds.setValue(Set.of(ChangeKind.values()));
         failure.addClassName("error-summary");
         failure.getElement().setAttribute("role", "alert");
         failure.setVisible(false);
-        Div body = new Div(failure, name, url, label, region, help);
+        Div body = new Div(failure, name, url, label, region, help, kinds);
         body.addClassName("act-body");
         add(body);
         Button create = new Button(Texts.get("WebhooksView.create"), click -> create(webhooks, done));
@@ -67,7 +75,8 @@ final class WebhookDialog extends Dialog {
         if (chosen != null) {
             body.put("regionCode", chosen.code());
         }
-        body.putArray("kinds").add(ChangeKind.SUBJECT.name());
+        ArrayNode chosenKinds = body.putArray("kinds");
+        kinds.getValue().forEach(kind -> chosenKinds.add(kind.name()));
         name.setInvalid(false);
         url.setInvalid(false);
         try {

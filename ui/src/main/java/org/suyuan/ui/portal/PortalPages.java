@@ -31,6 +31,7 @@ import org.suyuan.shared.Texts;
 import org.suyuan.subject.PublicSubject;
 import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectStatus;
+import org.suyuan.trace.code.PublicTraces;
 import org.suyuan.ui.component.Times;
 
 /** The public portal: finds registered subjects by what everybody may know. Stateless; works without scripts. */
@@ -47,9 +48,11 @@ class PortalPages {
     private final SubjectDirectory directory;
     private final Regions regions;
     private final ObjectMapper json;
+    private final PublicTraces traces;
 
-    PortalPages(SubjectDirectory directory, Regions regions, ObjectMapper json) {
+    PortalPages(SubjectDirectory directory, Regions regions, ObjectMapper json, PublicTraces traces) {
         this.directory = directory;
+        this.traces = traces;
         this.regions = regions;
         this.json = json;
     }
@@ -99,6 +102,9 @@ class PortalPages {
             return "portal/start";
         }
         keep(response, ASKED_ANEW);
+        if (regionName.isEmpty() && traces.ours(question)) {
+            return toTrace(question);
+        }
         Optional<Region> region = regionName.isEmpty() ? Optional.empty() : regionOf(regionName);
         if (!regionName.isEmpty() && region.isEmpty()) {
             model.addAttribute("problem", Texts.get("PortalPages.noRegion", regionName));
@@ -112,6 +118,12 @@ class PortalPages {
                     region.map(Region::code).orElse(null),
                     new PageRequest(page, PAGE, null, false),
                     LookupLog.Channel.PORTAL);
+            if (found.total() == 0
+                    && regionName.isEmpty()
+                    && codeLike(question)
+                    && traces.find(question, LookupLog.Channel.PORTAL).isPresent()) {
+                return toTrace(question);
+            }
             model.addAttribute("subjects", found.items().stream().map(Shown::of).toList());
             model.addAttribute("total", found.total());
             long reachable = Math.min(found.total(), REACHABLE);
@@ -124,6 +136,20 @@ class PortalPages {
             down(model, response);
         }
         return "portal/results";
+    }
+
+    /** What holds no Chinese may be the code of a product. */
+    private static boolean codeLike(String question) {
+        return question.codePoints().noneMatch(Character::isIdeographic);
+    }
+
+    private static String toTrace(String code) {
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/t")
+                        .queryParam("code", "{code}")
+                        .encode()
+                        .buildAndExpand(code)
+                        .toUriString();
     }
 
     @GetMapping("/s/{code}")

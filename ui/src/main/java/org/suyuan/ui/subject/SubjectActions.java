@@ -7,20 +7,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.shared.DomainException;
-import org.suyuan.shared.FieldError;
-import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.Affiliations;
 import org.suyuan.subject.AmendmentStatus;
@@ -28,6 +21,7 @@ import org.suyuan.subject.AmendmentView;
 import org.suyuan.subject.SubjectStanding;
 import org.suyuan.subject.SubjectStatus;
 import org.suyuan.subject.SubjectView;
+import org.suyuan.ui.component.MeasureDialog;
 import org.suyuan.ui.component.Notices;
 
 /** What who is signed in can do about a subject now: correct, amend and withdraw as the applicant, measures as a reviewer. */
@@ -123,65 +117,24 @@ class SubjectActions {
 
     /** Names the subject and what follows, and asks on what grounds. */
     private void ask(SubjectView subject, String key, BiConsumer<String, ObjectNode> act) {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(Texts.get("SubjectActions." + key + ".title"));
-        dialog.setWidth("32rem");
-        TextArea reason = new TextArea(Texts.get("SubjectActions.reason"));
-        reason.setId("measure-reason");
-        reason.setMaxLength(500);
-        TextField documentNo = new TextField(Texts.get("SubjectActions.documentNo"));
-        documentNo.setId("measure-document");
-        documentNo.setMaxLength(100);
-        documentNo.setHelperText(Texts.get("SubjectActions.documentNo.help"));
-        reason.setWidthFull();
-        documentNo.setWidthFull();
-        Div fields = new Div(
-                new Paragraph(Texts.get(
-                        "SubjectActions." + key + ".what", subject.values().name(), String.valueOf(subject.code()))),
-                reason,
-                documentNo);
-        fields.addClassName("measure");
-        dialog.add(fields);
-        Button confirm = new Button(Texts.get("SubjectActions." + key + ".title"), click -> {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.put("reason", reason.getValue());
-            body.put("documentNo", documentNo.getValue());
-            try {
-                act.accept(subject.id(), body);
-                dialog.close();
-                Notices.say(Texts.get(
-                        "SubjectActions." + key + ".done", subject.values().name()));
-                again();
-            } catch (InvalidInput invalid) {
-                show(invalid.errors(), reason, documentNo);
-            } catch (DomainException refused) {
-                dialog.close();
-                Notices.fail(refused.getMessage());
-                again();
-            }
-        });
-        confirm.setId("measure-confirm");
-        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        if (key.equals("cancel")) {
-            confirm.addThemeVariants(ButtonVariant.LUMO_ERROR);
-        }
-        dialog.getFooter().add(new Button(Texts.get("Button.cancel"), click -> dialog.close()), confirm);
-        dialog.open();
-        reason.focus();
-    }
-
-    private static void show(List<FieldError> errors, TextArea reason, TextField documentNo) {
-        reason.setInvalid(false);
-        documentNo.setInvalid(false);
-        for (FieldError error : errors) {
-            if (error.field().equals("reason")) {
-                reason.setErrorMessage(error.message());
-                reason.setInvalid(true);
-            } else {
-                documentNo.setErrorMessage(error.message());
-                documentNo.setInvalid(true);
-            }
-        }
+        new MeasureDialog(
+                        Texts.get("SubjectActions." + key + ".title"),
+                        Texts.get(
+                                "SubjectActions." + key + ".what",
+                                subject.values().name(),
+                                String.valueOf(subject.code())),
+                        key.equals("cancel"),
+                        (reason, documentNo) -> {
+                            ObjectNode body = JsonNodeFactory.instance.objectNode();
+                            body.put("reason", reason);
+                            body.put("documentNo", documentNo);
+                            act.accept(subject.id(), body);
+                            Notices.say(Texts.get(
+                                    "SubjectActions." + key + ".done",
+                                    subject.values().name()));
+                        },
+                        SubjectActions::again)
+                .open();
     }
 
     private static void again() {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
@@ -18,6 +17,7 @@ import org.suyuan.identity.export.Exports;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectEntry;
+import org.suyuan.ui.component.Csv;
 import org.suyuan.ui.component.Times;
 
 /** The rows of the directory as CSV, written page by page while they are read. */
@@ -45,8 +45,6 @@ final class SubjectExport implements DownloadHandler {
             "Subject.registeredAt",
             "SubjectExport.marked");
     private static final int PAGE = 500;
-    /** Spreadsheets read UTF-8 only behind this mark. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final transient Begin begin;
     private final String mark;
@@ -98,13 +96,13 @@ final class SubjectExport implements DownloadHandler {
         Function<Integer, List<SubjectEntry>> read = begin.begin();
         List<SubjectEntry> page = read.apply(0);
         event.setFileName(Texts.get("SubjectExport.file"));
-        event.setContentType("text/csv;charset=UTF-8");
+        event.setContentType(Csv.TYPE);
         try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-            out.write(BYTE_ORDER_MARK);
-            line(out, COLUMNS.stream().map(Texts::get));
+            out.write(Csv.BYTE_ORDER_MARK);
+            Csv.line(out, COLUMNS.stream().map(Texts::get));
             for (int number = 0; !page.isEmpty(); ) {
                 for (SubjectEntry entry : page) {
-                    line(out, cells(entry));
+                    Csv.line(out, cells(entry));
                 }
                 number++;
                 page = page.size() < PAGE || number * PAGE >= most ? List.of() : read.apply(number);
@@ -129,16 +127,5 @@ final class SubjectExport implements DownloadHandler {
                 Times.minute(entry.filedAt()),
                 Times.minute(entry.registeredAt()),
                 mark);
-    }
-
-    private static void line(Writer out, Stream<String> cells) throws IOException {
-        out.write(cells.map(SubjectExport::cell).collect(Collectors.joining(",")));
-        out.write("\r\n");
-    }
-
-    /** A cell in quotes; what a spreadsheet would take for a formula is made a text. */
-    static String cell(String value) {
-        String safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

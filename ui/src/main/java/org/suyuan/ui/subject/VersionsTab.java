@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.suyuan.form.FieldChange;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Regions;
@@ -176,7 +177,7 @@ class VersionsTab implements SubjectTab {
         return item;
     }
 
-    private static String words(SubjectHistory.FieldChange change, Map<String, String> labels) {
+    private static String words(FieldChange change, Map<String, String> labels) {
         String label = DifferenceTable.label(labels, change.field());
         return composed(change.from()) || composed(change.to())
                 ? Texts.get("VersionsTab.changed", label)

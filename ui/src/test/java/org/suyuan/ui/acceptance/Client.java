@@ -129,6 +129,13 @@ final class Client {
         return send(method, path, contentType, BodyPublishers.ofByteArray(body));
     }
 
+    /** Any request with headers, names and values in turn. */
+    Answer sendWith(String method, String path, @Nullable String contentType, byte[] body, String... headers) {
+        return exchange(request(method, path, contentType, BodyPublishers.ofByteArray(body))
+                .headers(headers)
+                .build());
+    }
+
     private HttpRequest.Builder request(String method, String path, @Nullable String contentType, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))

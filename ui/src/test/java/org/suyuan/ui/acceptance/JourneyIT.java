@@ -112,10 +112,16 @@ class JourneyIT {
 
     @Test
     @DisplayName(
-            "enterprise registers, reviewer returns it, enterprise corrects, reviewer and second reviewer approve by keyboard, the public finds it")
+            "enterprise registers, reviewer returns it, enterprise corrects, reviewer and second reviewer approve by"
+                    + " keyboard, the public finds it")
     void fromRegistrationToThePublic() {
+        telling(this::journey);
+    }
+
+    /** What fails leaves pictures and texts of all pages. */
+    private void telling(Runnable journey) {
         try {
-            journey();
+            journey.run();
         } catch (AssertionError | RuntimeException e) {
             for (int i = 0; i < pages.size(); i++) {
                 Page page = pages.get(i);
@@ -127,6 +133,71 @@ class JourneyIT {
             System.out.println("errors in the browser: " + consoleErrors);
             throw e;
         }
+    }
+
+    @Test
+    @DisplayName("an applicant's system comes in: applied for, tried in the sandbox while the page follows, filed,"
+            + " credentials once")
+    void throughTheSandboxToProduction() {
+        telling(this::sandboxJourney);
+    }
+
+    private void sandboxJourney() {
+        Accesses accesses = new Accesses(platform);
+        String name = Registrations.uniqueToken() + "追溯系统";
+        Page applicant = signedIn("enterprise");
+        applicant.navigate("/workbench/access");
+        applicant.locator("#apply").click();
+        type(applicant, "systemName", name);
+        pick(applicant, "kind", "企业");
+        tick(applicant, "interfaces", "采集设备");
+        type(applicant, "ownerName", "某某信息技术有限公司");
+        type(applicant, "ownerCode", Registrations.uscc());
+        pick(applicant, "regionCode", "历下区");
+        type(applicant, "contactName", "周某某");
+        type(applicant, "email", "contact@example.com");
+        applicant.locator("#submit").click();
+        applicant.waitForURL(Pattern.compile(".*/workbench/access/[0-9a-f-]{36}"));
+        assertThat(applicant.locator("#next")).containsText("正在初审");
+
+        Page reviewer = signedIn("reviewer");
+        open(reviewer, name);
+        approve(reviewer);
+
+        applicant.reload();
+        assertThat(applicant.locator("#sandbox-state")).containsText("还有 5 项用例没有完成");
+        assertThat(applicant.locator("#finish")).isDisabled();
+        applicant.locator("#testCredentials").click();
+        assertThat(applicant.locator("#secret-clientSecret")).isVisible();
+        applicant.locator("#noted").click();
+
+        String id = applicant.url().replaceAll(".*/", "");
+        accesses.passAll(Answer.object().put("id", id), "DEVICES");
+        assertThat(applicant.locator("#sandbox-state")).containsText("全部用例已完成");
+        applicant.locator("#finish").click();
+        assertThat(applicant.locator("#next")).containsText("正在复审");
+
+        Page second = signedIn("reviewer2");
+        open(second, name);
+        approve(second);
+
+        applicant.reload();
+        assertThat(applicant.locator("#filing-no")).containsText("BA-370102-");
+        applicant.locator("#take").click();
+        applicant.locator("[slot='confirm-button']").click();
+        String clientId = code(applicant, "clientId");
+        String secret = code(applicant, "clientSecret");
+        applicant.locator("#noted").click();
+        assertThat(applicant.locator("#rotate")).isVisible();
+        assertThat(applicant.locator("#take")).hasCount(0);
+
+        String token = accesses.token(Answer.object().put("clientId", clientId).put("clientSecret", secret));
+        accesses.bearer(token).get(Accesses.DEVICES).expect(200);
+        Assertions.assertThat(consoleErrors).as("errors in the browser").isEmpty();
+    }
+
+    private static String code(Page page, String what) {
+        return page.locator("#secret-" + what).innerText().strip().split("\\s")[0];
     }
 
     @Test

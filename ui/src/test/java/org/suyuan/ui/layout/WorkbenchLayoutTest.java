@@ -16,8 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.access.AccessDeniedException;
 import org.suyuan.identity.DataScope;
+import org.suyuan.identity.Features;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.InvalidInput;
@@ -32,14 +34,24 @@ class WorkbenchLayoutTest extends VaadinTest {
 
     @Test
     void theNavigationHoldsOnlyWhatThePersonMayUse() {
-        assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "我的企业", "追溯主体");
-        assertThat(jobsOf(StubbedServices.REVIEWER)).containsExactly("待办", "代理", "追溯主体", "导出申请");
-        assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "运行状态", "邮件", "变更推送");
+        assertThat(jobsOf(StubbedServices.APPLICANT)).containsExactly("待办", "我的申请", "我的企业", "追溯主体", "标识解析");
+        assertThat(jobsOf(StubbedServices.REVIEWER))
+                .containsExactly("待办", "代理", "追溯主体", "标识解析", "追溯码", "合格证", "导出申请", "采集设备");
+        assertThat(jobsOf(StubbedServices.OPERATOR)).containsExactly("待办", "数据上报", "运行状态", "邮件", "变更推送");
         assertThat(jobsOf(StubbedServices.AUDITOR)).containsExactly("待办", "行为审计");
         assertThat(jobsOf(with(Set.of()))).containsExactly("待办");
         assertThat(jobsOf(with(Set.of(Permission.ACCOUNT_KEEP)))).containsExactly("待办", "账号", "组织机构", "授权确认", "登录会话");
         assertThat(jobsOf(with(Set.of(Permission.RIGHTS_GRANT))))
                 .containsExactly("待办", "账号", "组织机构", "角色", "授权确认", "权限查询", "登录会话", "安全报告");
+    }
+
+    @Test
+    void theJobsOfAFunctionThatIsOffAreGone() {
+        SignedIn keeper = with(Set.of(Permission.ACCESS_READ, Permission.ACCESS_KEEP));
+        assertThat(jobsOf(keeper)).containsExactly("待办", "平台对接", "追溯体系");
+        assertThat(jobsOf(keeper, new MockEnvironment().withProperty("suyuan.features.access", "false")))
+                .containsExactly("待办");
+        assertThat(offered("")).containsExactly("待办");
     }
 
     @Test
@@ -79,9 +91,9 @@ class WorkbenchLayoutTest extends VaadinTest {
     void theGlobalSearchOffersPagesByNameOrPinyinAndWhatFeaturesFind() {
         jobsOf(StubbedServices.REVIEWER);
 
-        assertThat(offered("")).containsExactly("待办", "代理", "追溯主体", "导出申请");
-        assertThat(offered("zhuisu")).containsExactly("追溯主体");
-        assertThat(offered("zs")).containsExactly("追溯主体");
+        assertThat(offered("")).containsExactly("待办", "代理", "追溯主体", "标识解析", "追溯码", "合格证", "导出申请", "采集设备");
+        assertThat(offered("zhuisu")).containsExactly("追溯主体", "追溯码");
+        assertThat(offered("zs")).containsExactly("追溯主体", "追溯码");
         assertThat(offered("药业")).containsExactly("历下药业");
         assertThat(offered("运行状态")).as("not this person's").containsExactly("没有找到“运行状态”");
     }
@@ -128,6 +140,10 @@ class WorkbenchLayoutTest extends VaadinTest {
     }
 
     private static List<String> jobsOf(SignedIn person) {
+        return jobsOf(person, new MockEnvironment());
+    }
+
+    private static List<String> jobsOf(SignedIn person, MockEnvironment settings) {
         signIn(person);
         UI.getCurrent().removeAll();
         UI.getCurrent()
@@ -138,7 +154,8 @@ class WorkbenchLayoutTest extends VaadinTest {
                                 : List.of()),
                         org.mockito.Mockito.mock(AuthenticationContext.class),
                         false,
-                        java.util.Optional.of(() -> 3L)));
+                        java.util.Optional.of(() -> 3L),
+                        new Features(settings)));
         return _find(SideNavItem.class).stream().map(SideNavItem::getLabel).toList();
     }
 

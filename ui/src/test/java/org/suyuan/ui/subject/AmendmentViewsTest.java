@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
+import org.suyuan.form.FieldChange;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Regions;
 import org.suyuan.subject.AmendmentStatus;
@@ -70,9 +71,9 @@ class AmendmentViewsTest extends VaadinTest {
     private final StubbedRegistry.Checks checks = new StubbedRegistry.Checks();
     private final AuthorityNotes notes = new AuthorityNotes(checks, new StubbedRegistry.Entering());
 
-    private static SubjectHistory.FieldChange change(String field, String from, String to) {
+    private static FieldChange change(String field, String from, String to) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        return new SubjectHistory.FieldChange(field, nodes.textNode(from), nodes.textNode(to));
+        return new FieldChange(field, nodes.textNode(from), nodes.textNode(to));
     }
 
     private SubjectDetailView file() {

@@ -42,6 +42,7 @@ import org.suyuan.ui.StubbedRegistration;
 import org.suyuan.ui.StubbedRegistry;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
+import org.suyuan.ui.component.Csv;
 import org.suyuan.ui.component.Deadlines;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.Times;
@@ -205,8 +206,8 @@ class SubjectViewsTest extends VaadinTest {
 
     @Test
     void anExportedCellIsNeverAFormula() {
-        assertThat(SubjectExport.cell("=1+1")).isEqualTo("\"'=1+1\"");
-        assertThat(SubjectExport.cell("甲\"乙\"")).isEqualTo("\"甲\"\"乙\"\"\"");
+        assertThat(Csv.cell("=1+1")).isEqualTo("\"'=1+1\"");
+        assertThat(Csv.cell("甲\"乙\"")).isEqualTo("\"甲\"\"乙\"\"\"");
     }
 
     @Test

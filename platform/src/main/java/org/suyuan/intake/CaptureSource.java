@@ -1,0 +1,7 @@
+package org.suyuan.intake;
+
+/** By what door records came. */
+public enum CaptureSource {
+    INTERFACE,
+    WORKBENCH
+}

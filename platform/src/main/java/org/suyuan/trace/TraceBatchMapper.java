@@ -1,0 +1,103 @@
+package org.suyuan.trace;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.shared.Unscoped;
+
+@Mapper
+@Unscoped("read by the relay of the index for everybody; what people find lies in the index, within its scope")
+interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
+
+    /** A record as it is brought to the index. */
+    record Stored(
+            String id,
+            Instant eventTime,
+            String kind,
+            String stage,
+            @Nullable String productClass,
+            String subjectCode,
+            String regionCode,
+            String recordId,
+            @Nullable String counterpartyCode,
+            @Nullable String productCode,
+            @Nullable String categoryCode,
+            @Nullable String batchNo,
+            @Nullable String tranId,
+            @Nullable String saleTranId,
+            @Nullable String attributes,
+            @Nullable String findings,
+            String sender,
+            Instant receivedAt) {}
+
+    /** A unit of a record. */
+    record Unit(
+            String traceId,
+            String side,
+            String unitKey,
+            String traceCode,
+            java.math.BigDecimal quantity,
+            @Nullable String unit) {}
+
+    /** A certificate of a record. */
+    record Certificate(String traceId, String certificate) {}
+
+    String COLUMNS =
+            "id, event_time, kind, stage, product_class, subject_code, region_code, record_id, counterparty_code,"
+                    + " product_code, category_code, batch_no, tran_id, sale_tran_id, attributes, findings, sender,"
+                    + " received_at";
+
+    @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
+    @Select("select " + COLUMNS + " from trace_record where id between #{from} and #{to}"
+            + " and event_month between #{firstMonth} and #{lastMonth} and batch_id = #{batch}")
+    List<Stored> ofBatch(
+            @Param("batch") String batch,
+            @Param("from") String from,
+            @Param("to") String to,
+            @Param("firstMonth") LocalDate firstMonth,
+            @Param("lastMonth") LocalDate lastMonth);
+
+    @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
+    @Select("select " + COLUMNS + " from trace_record where event_month = #{month} and id > #{after}"
+            + " order by id fetch first ${limit} rows only")
+    List<Stored> ofMonth(@Param("month") LocalDate month, @Param("after") String after, @Param("limit") int limit);
+
+    @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
+    @Select("select trace_id, side, unit_key, trace_code, quantity, unit from trace_record_unit"
+            + " where trace_id between #{from} and #{to} and event_month between #{firstMonth} and #{lastMonth}"
+            + " order by trace_id, side, position")
+    List<Unit> units(
+            @Param("from") String from,
+            @Param("to") String to,
+            @Param("firstMonth") LocalDate firstMonth,
+            @Param("lastMonth") LocalDate lastMonth);
+
+    @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
+    @Select("select trace_id, certificate from trace_record_certificate"
+            + " where trace_id between #{from} and #{to} and event_month between #{firstMonth} and #{lastMonth}"
+            + " order by trace_id, position")
+    List<Certificate> certificates(
+            @Param("from") String from,
+            @Param("to") String to,
+            @Param("firstMonth") LocalDate firstMonth,
+            @Param("lastMonth") LocalDate lastMonth);
+
+    @Select("select count(*) from trace_record where event_month = #{month}")
+    long count(@Param("month") LocalDate month);
+
+    @Select("select count(*) from trace_batch where origin = #{origin} and indexed_at is null")
+    long waiting(String origin);
+
+    @Select("select count(*) from (select 1 from trace_batch where indexed_at is null fetch first 1 rows only) waiting")
+    long anyWaiting();
+
+    @Update("update trace_batch set indexed_at = #{now} where id = #{id}")
+    void indexed(@Param("id") String id, @Param("now") Instant now);
+}

@@ -1,0 +1,204 @@
+package org.suyuan.ui.access;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParameters;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import org.suyuan.access.AccessStatus;
+import org.suyuan.access.DeviceImport;
+import org.suyuan.ui.StubbedAccess;
+import org.suyuan.ui.StubbedFirms;
+import org.suyuan.ui.StubbedServices;
+import org.suyuan.ui.VaadinTest;
+import org.suyuan.ui.component.CodeText;
+import org.suyuan.ui.component.Times;
+
+class AccessViewsTest extends VaadinTest {
+
+    private final StubbedServices services = new StubbedServices();
+    private final StubbedAccess access = new StubbedAccess();
+    private final StubbedAccess.Mandates mandates = new StubbedAccess.Mandates();
+    private final StubbedAccess.Machines devices = new StubbedAccess.Machines();
+    private final StubbedAccess.Schemes schemes = new StubbedAccess.Schemes();
+    private final Times times = new Times(Clock.fixed(StubbedServices.NOW, ZoneOffset.UTC));
+
+    private static <V extends Component & BeforeEnterObserver> void show(V view, String address) {
+        BeforeEnterEvent event = Mockito.mock(BeforeEnterEvent.class);
+        String[] parts = address.split("\\?", 2);
+        Mockito.when(event.getLocation())
+                .thenReturn(new Location(
+                        parts[0], parts.length > 1 ? QueryParameters.fromString(parts[1]) : QueryParameters.empty()));
+        Mockito.when(event.getRouteParameters()).thenReturn(new RouteParameters("id", "a-1"));
+        view.beforeEnter(event);
+        UI.getCurrent().add(view);
+    }
+
+    private void page() {
+        show(
+                new AccessPageView(
+                        access, services.inbox(), services.forms(), services.regions(), times, new ObjectMapper()),
+                "access/a-1");
+    }
+
+    private static Button button(String id) {
+        return _get(Button.class, spec -> spec.withId(id));
+    }
+
+    private static boolean offered(String id) {
+        return !_find(Button.class, spec -> spec.withId(id)).isEmpty();
+    }
+
+    private static String text() {
+        return UI.getCurrent().getElement().getTextRecursively();
+    }
+
+    private static Grid<?> grid(String id) {
+        return _get(Grid.class, spec -> spec.withId(id));
+    }
+
+    @Test
+    void theListShowsWhereEachAccessStands() {
+        show(new AccessesView(access, times), "access");
+        assertThat(GridKt._size(grid("accesses"))).isEqualTo(1);
+        assertThat(GridKt._getFormattedRow(grid("accesses"), 0).toString()).contains("历下粮油加工厂", "企业");
+    }
+
+    @Test
+    void whatIsLookedForStandsInTheAddressAndMayNotBeThere() {
+        show(new AccessesView(access, times), "access?q=无");
+        assertThat(GridKt._size(grid("accesses"))).isZero();
+        assertThat(_get(TextField.class, spec -> spec.withId("q")).getValue()).isEqualTo("无");
+    }
+
+    @Test
+    void theSandboxRunSaysWhichCaseIsOpenAndWhatToSend() {
+        page();
+        assertThat(text()).contains("还有 1 项用例没有完成", "重复提交不重复登记", "沙箱测试种植合作社");
+        _click(button("testCredentials"));
+        assertThat(_get(CodeText.class, spec -> spec.withId("secret-clientSecret"))
+                        .getElement()
+                        .getTextRecursively())
+                .contains("test-secret");
+        _click(button("noted"));
+        assertThat(button("finish").isEnabled()).isFalse();
+        assertThat(access.done).containsExactly("testCredentials");
+    }
+
+    @Test
+    void whoIsThroughWithTheSandboxGoesOnToTheSecondReview() {
+        access.open = 0;
+        page();
+        assertThat(text()).contains("全部用例已完成");
+        _click(button("finish"));
+        assertThat(access.done).containsExactly("finish");
+    }
+
+    @Test
+    void productionCredentialsAreTakenOnceAfterAConfirmation() {
+        access.status = AccessStatus.ACTIVE;
+        page();
+        _click(button("take"));
+        assertThat(access.done).isEmpty();
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        assertThat(access.done).containsExactly("credentials");
+        access.taken = true;
+        _click(button("noted"));
+        assertThat(offered("take")).isFalse();
+        assertThat(offered("rotate")).isTrue();
+    }
+
+    @Test
+    void whoKeepsAccessesSuspendsOnGroundsAndSeesNoCredentials() {
+        access.status = AccessStatus.ACTIVE;
+        access.mine = false;
+        page();
+        assertThat(offered("take")).isFalse();
+        assertThat(offered("testCredentials")).isFalse();
+        _click(button("suspend"));
+        _click(button("act"));
+        assertThat(_get(TextArea.class, spec -> spec.withId("reason")).isInvalid())
+                .isTrue();
+        _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "数据异常");
+        _setValue(_get(TextField.class, spec -> spec.withId("document-no")), "1号");
+        _click(button("act"));
+        assertThat(access.done).containsExactly("suspend 1号");
+    }
+
+    @Test
+    void aReviewerExemptsWithAReason() {
+        access.mine = false;
+        page();
+        _click(button("exempt-SUBJECTS"));
+        _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "以往已验证");
+        _click(button("act"));
+        assertThat(access.done).containsExactly("exempt SUBJECTS");
+    }
+
+    @Test
+    void aDeviceIsEnteredForOnesOnlyFirmAndAWrongFieldSaysSo() {
+        show(new DevicesView(devices, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
+        assertThat(GridKt._getFormattedRow(grid("devices"), 0).toString()).contains("电子秤", "历下粮油加工厂");
+        _click(button("add"));
+        _click(button("save"));
+        assertThat(_get(TextField.class, spec -> spec.withId("entry-mac")).isInvalid())
+                .isTrue();
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-mac")), "021a2b3c4d5e");
+        _click(button("save"));
+        assertThat(devices.done).containsExactly("enter 021a2b3c4d5e 913701020000000001");
+    }
+
+    @Test
+    void aMandateIsEndedAfterAConfirmationThatNamesBothSides() {
+        show(new MandatesView(mandates, new StubbedFirms(), times), "mandates");
+        assertThat(GridKt._getFormattedRow(grid("mandates"), 0).toString()).contains("历下粮油加工厂", "某某追溯系统");
+        Button end = (Button) GridKt._getCellComponent(grid("mandates"), 0, "act");
+        _click(end);
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        assertThat(mandates.done).containsExactly("end m-1");
+    }
+
+    @Test
+    void aSchemeIsBroughtIn() {
+        show(new TraceSchemesView(schemes, services.regions()), "trace-schemes");
+        assertThat(GridKt._getFormattedRow(grid("schemes"), 0).toString()).contains("历下区肉菜追溯体系", "系统 2，主体 15");
+        _click(button("add"));
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-name")), "新体系");
+        _click(button("save"));
+        assertThat(schemes.done).containsExactly("create 新体系");
+    }
+
+    @Test
+    void aWorkbookOfDevicesTellsOfEachRow() {
+        DeviceImport imports = Mockito.mock(DeviceImport.class);
+        Mockito.when(imports.run(Mockito.any()))
+                .thenReturn(java.util.List.of(
+                        new DeviceImport.Line(2, "02:1A:2B:3C:4D:5E", ""), new DeviceImport.Line(3, "x", "物理地址：不正确")));
+        int[] changed = {0};
+        DeviceImportDialog dialog = new DeviceImportDialog(imports, () -> changed[0]++);
+        dialog.open();
+        dialog.read(new byte[0]).execute();
+        assertThat(GridKt._getFormattedRow(grid("imported"), 1).toString()).contains("3", "物理地址：不正确");
+        assertThat(changed[0]).isOne();
+    }
+}
