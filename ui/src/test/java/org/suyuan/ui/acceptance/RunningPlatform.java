@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -213,6 +215,16 @@ final class RunningPlatform implements AutoCloseable {
         return servers().stream()
                 .filter(server -> command(server).contains("elasticsearch"))
                 .toList();
+    }
+
+    /** The port of its Elasticsearch. */
+    int elasticsearchPort() {
+        return elasticsearch().stream()
+                .map(server -> Pattern.compile("-Ehttp\\.port=(\\d+)").matcher(command(server)))
+                .filter(Matcher::find)
+                .map(found -> Integer.valueOf(found.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<ProcessHandle> postgres() {
