@@ -1,7 +1,11 @@
 package org.suyuan.search;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,30 +139,43 @@ class IndexDefinition {
         }
     }
 
-    /** What is written of a document. */
-    Map<String, Object> written(SearchDocument document) {
-        Map<String, Object> json = new HashMap<>();
-        json.put(ID, document.id());
-        json.put(REGION_PATH, document.regionPath());
-        json.put(
-                PRODUCT_CLASSES,
-                document.productClasses().stream().map(Enum::name).toList());
-        json.put(STAGES, document.stages().stream().map(Enum::name).toList());
-        if (!document.owners().isEmpty()) {
-            json.put(OWNER, List.copyOf(document.owners()));
+    /** What is written of a document: its JSON, straight into bytes, since there may be thousands a second. */
+    byte[] written(SearchDocument document) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField(ID, document.id());
+            names(json, REGION_PATH, document.regionPath());
+            names(json, PRODUCT_CLASSES, document.productClasses());
+            names(json, STAGES, document.stages());
+            if (!document.owners().isEmpty()) {
+                names(json, OWNER, document.owners());
+            }
+            for (Map.Entry<String, Object> field : document.fields().entrySet()) {
+                FieldType type = fields.get(field.getKey());
+                if (type == null) {
+                    throw new IllegalArgumentException(kind() + " declares no field " + field.getKey());
+                }
+                json.writeFieldName(field.getKey());
+                write(json, field.getValue());
+                if (type == FieldType.SUBSTRING) {
+                    json.writeFieldName(field.getKey() + SPELLED);
+                    write(json, spell(field.getValue()));
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        document.fields().forEach((field, value) -> {
-            FieldType type = fields.get(field);
-            if (type == null) {
-                throw new IllegalArgumentException(kind() + " declares no field " + field);
-            }
-            Object plain = plain(value);
-            json.put(field, plain);
-            if (type == FieldType.SUBSTRING) {
-                json.put(field + SPELLED, spell(plain));
-            }
-        });
-        return json;
+        return bytes.toByteArray();
+    }
+
+    private static void names(JsonGenerator json, String field, Collection<?> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Object name : names) {
+            json.writeString(name instanceof Enum<?> constant ? constant.name() : Spelling.wellFormed(name.toString()));
+        }
+        json.writeEndArray();
     }
 
     /** What people get back of it. */
@@ -177,29 +193,33 @@ class IndexDefinition {
         return found;
     }
 
-    private static Object plain(Object value) {
-        if (value instanceof String text) {
-            return Spelling.wellFormed(text);
-        }
+    private static void write(JsonGenerator json, Object value) throws IOException {
         if (value instanceof Collection<?> values) {
-            return values.stream().map(IndexDefinition::plain).toList();
-        }
-        if (value instanceof Map<?, ?> values) {
-            Map<String, Object> plain = new LinkedHashMap<>();
-            values.forEach((key, element) -> {
-                if (element != null) {
-                    plain.put(String.valueOf(key), plain(element));
+            json.writeStartArray();
+            for (Object element : values) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> values) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : values.entrySet()) {
+                if (entry.getValue() != null) {
+                    json.writeFieldName(String.valueOf(entry.getKey()));
+                    write(json, entry.getValue());
                 }
-            });
-            return plain;
+            }
+            json.writeEndObject();
+        } else if (value instanceof Number || value instanceof Boolean) {
+            json.writeObject(value);
+        } else {
+            json.writeString(Spelling.wellFormed(value.toString()));
         }
-        return value instanceof Number || value instanceof Boolean ? value : Spelling.wellFormed(value.toString());
     }
 
-    private static Object spell(Object plain) {
-        return plain instanceof Collection<?> values
+    private static Object spell(Object value) {
+        return value instanceof Collection<?> values
                 ? values.stream().map(IndexDefinition::spell).toList()
-                : Spelling.spell(plain.toString());
+                : Spelling.spell(Spelling.wellFormed(value.toString()));
     }
 
     private String describe() {

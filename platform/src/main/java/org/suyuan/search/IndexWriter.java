@@ -8,11 +8,19 @@ import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.bulk.OperationType;
+import co.elastic.clients.util.BinaryData;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
 /** Writes documents in bulk, each with the version of its row, so that an old one never replaces a new one. */
@@ -20,6 +28,9 @@ import org.springframework.stereotype.Component;
 class IndexWriter {
 
     private static final int LARGEST_BULK = 5_000;
+
+    /** One is worked on while the next is made. */
+    private static final int BULKS_AT_ONCE = 2;
 
     private final SearchServer server;
 
@@ -44,7 +55,7 @@ class IndexWriter {
         List<BulkOperation> operations = new ArrayList<>();
         for (SearchDocument document : documents) {
             try {
-                Map<String, Object> written = definition.written(document);
+                BinaryData written = json(definition, document);
                 for (String target : targets) {
                     operations.add(BulkOperation.of(
                             operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(target))
@@ -72,30 +83,94 @@ class IndexWriter {
         return refused;
     }
 
-    /**
-     * Adds documents that never change; they are found once the index is refreshed.
-     *
-     * @param documents by the name of the index
-     * @return the ids that were refused, and why
-     * @throws Unreachable when it is not certain that all others were written
-     */
-    Map<String, String> append(IndexDefinition definition, Map<String, List<SearchDocument>> documents) {
-        Map<String, String> refused = new HashMap<>();
-        List<BulkOperation> operations = new ArrayList<>();
-        documents.forEach((target, ofTarget) -> ofTarget.forEach(document -> {
-            Map<String, Object> written = definition.written(document);
-            operations.add(BulkOperation.of(
-                    operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(target))
-                            .id(document.id())
-                            .document(written))));
-        }));
-        for (int from = 0; from < operations.size(); from += LARGEST_BULK) {
-            List<BulkOperation> some = operations.subList(from, Math.min(from + LARGEST_BULK, operations.size()));
+    private static BinaryData json(IndexDefinition definition, SearchDocument document) {
+        return BinaryData.of(definition.written(document), "application/json");
+    }
+
+    /** Adds documents that never change; they are found once the index is refreshed. */
+    Appending appending(IndexDefinition definition) {
+        return new Appending(definition);
+    }
+
+    /** Documents on their way into indexes: while some are being sent the next can be read. */
+    final class Appending implements AutoCloseable {
+
+        private final IndexDefinition definition;
+        private final ExecutorService senders = Executors.newFixedThreadPool(BULKS_AT_ONCE, IndexWriter::sender);
+        private final Deque<Future<?>> sent = new ArrayDeque<>();
+        private final Map<String, String> refused = new ConcurrentHashMap<>();
+
+        private Appending(IndexDefinition definition) {
+            this.definition = definition;
+        }
+
+        /**
+         * Begins to add documents; waits while as many are under way as the server does well with.
+         *
+         * @param documents by the name of the index
+         * @throws Unreachable when it is not certain that the earlier ones were written
+         */
+        void add(Map<String, List<SearchDocument>> documents) {
+            List<Map.Entry<String, SearchDocument>> all = new ArrayList<>();
+            documents.forEach((target, some) -> some.forEach(document -> all.add(Map.entry(target, document))));
+            for (int from = 0; from < all.size(); from += LARGEST_BULK) {
+                List<Map.Entry<String, SearchDocument>> some =
+                        all.subList(from, Math.min(from + LARGEST_BULK, all.size()));
+                while (sent.size() >= BULKS_AT_ONCE) {
+                    awaitFirst();
+                }
+                sent.add(senders.submit(() -> send(some)));
+            }
+        }
+
+        private void send(List<Map.Entry<String, SearchDocument>> documents) {
+            List<BulkOperation> operations = new ArrayList<>(documents.size());
+            documents.forEach(entry -> operations.add(BulkOperation.of(
+                    operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(entry.getKey()))
+                            .id(entry.getValue().id())
+                            .document(json(definition, entry.getValue()))))));
             BulkRequest request = BulkRequest.of(
-                    bulk -> bulk.operations(some).requireAlias(true).timeout(time -> time.time("8s")));
+                    bulk -> bulk.operations(operations).requireAlias(true).timeout(time -> time.time("8s")));
             judge(server.work(client -> client.bulk(request)), refused);
         }
-        return refused;
+
+        /**
+         * Waits until all is written.
+         *
+         * @return the ids that were refused, and why
+         * @throws Unreachable when it is not certain that all others were written
+         */
+        Map<String, String> finish() {
+            while (!sent.isEmpty()) {
+                awaitFirst();
+            }
+            return refused;
+        }
+
+        private void awaitFirst() {
+            try {
+                sent.remove().get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Unreachable("interrupted");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+
+        @Override
+        public void close() {
+            senders.shutdown();
+        }
+    }
+
+    private static Thread sender(Runnable work) {
+        Thread thread = new Thread(work, "index-sender");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void judge(BulkResponse response, Map<String, String> refused) {

@@ -8,12 +8,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,30 +58,38 @@ class Months implements MonthlyIndexes {
     private record Index(String name, YearMonth month, String digest, boolean searched) {}
 
     @Override
-    public void write(String kind, Supplier<Map<YearMonth, List<SearchDocument>>> documents) {
+    public void write(String kind, Iterator<Map<YearMonth, List<SearchDocument>>> parts) {
         IndexDefinition definition =
                 sources.find(kind).orElseThrow(() -> new IllegalArgumentException("no index of kind " + kind));
-        try {
+        try (IndexWriter.Appending appending = writer.appending(definition)) {
             if (!server.available()) {
                 throw new Unreachable("Elasticsearch does not answer");
             }
             List<Index> indexes = indexes(definition);
-            Map<YearMonth, List<SearchDocument>> read = documents.get();
-            if (!holdsAll(indexes, read.keySet())) {
-                indexes = awaited(definition, read.keySet());
-            }
-            Map<String, List<SearchDocument>> targets = new LinkedHashMap<>();
-            for (Index index : indexes) {
-                List<SearchDocument> ofMonth = read.get(index.month());
-                if (ofMonth != null) {
-                    targets.put(index.name(), ofMonth);
+            while (parts.hasNext()) {
+                Map<YearMonth, List<SearchDocument>> part = parts.next();
+                if (!holdsAll(indexes, part.keySet())) {
+                    indexes = awaited(definition, part.keySet());
                 }
+                appending.add(targets(indexes, part));
             }
-            writer.append(definition, targets)
-                    .forEach((id, reason) -> log.error("{} {} cannot be indexed: {}", kind, id, reason));
+            appending.finish().forEach((id, reason) -> log.error("{} {} cannot be indexed: {}", kind, id, reason));
         } catch (Unreachable e) {
             throw new ConsumerUnavailable(e);
         }
+    }
+
+    /** What goes into which index: there may be two of a month while one is being built. */
+    private static Map<String, List<SearchDocument>> targets(
+            List<Index> indexes, Map<YearMonth, List<SearchDocument>> documents) {
+        Map<String, List<SearchDocument>> targets = new LinkedHashMap<>();
+        for (Index index : indexes) {
+            List<SearchDocument> ofMonth = documents.get(index.month());
+            if (ofMonth != null) {
+                targets.put(index.name(), ofMonth);
+            }
+        }
+        return targets;
     }
 
     private static boolean holdsAll(List<Index> indexes, Set<YearMonth> months) {
@@ -237,19 +245,21 @@ class Months implements MonthlyIndexes {
     }
 
     private long fill(IndexDefinition definition, MonthlySource source, YearMonth month, String name) {
-        long written = 0;
+        long read = 0;
         String after = null;
         List<SearchDocument> page;
-        do {
-            String from = after;
-            page = CurrentScope.asSystem(() -> source.read(month, from, PAGE));
-            if (!page.isEmpty()) {
-                Map<String, String> refused = writer.append(definition, Map.of(name, page));
-                written += page.size() - refused.size();
-                after = page.get(page.size() - 1).id();
-            }
-        } while (page.size() == PAGE);
-        return written;
+        try (IndexWriter.Appending appending = writer.appending(definition)) {
+            do {
+                String from = after;
+                page = CurrentScope.asSystem(() -> source.read(month, from, PAGE));
+                if (!page.isEmpty()) {
+                    appending.add(Map.of(name, page));
+                    read += page.size();
+                    after = page.get(page.size() - 1).id();
+                }
+            } while (page.size() == PAGE);
+            return read - appending.finish().size();
+        }
     }
 
     private static String digest(IndexDefinition definition) {

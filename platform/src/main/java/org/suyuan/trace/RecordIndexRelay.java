@@ -2,10 +2,10 @@ package org.suyuan.trace;
 
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.suyuan.outbox.OutboxConsumer;
 import org.suyuan.outbox.OutboxEntry;
@@ -17,6 +17,8 @@ import org.suyuan.search.SearchDocument;
 class RecordIndexRelay implements OutboxConsumer {
 
     static final String CONSUMER = "trace-search";
+
+    private static final int ENOUGH = 2_500;
 
     private final TraceBatchMapper batches;
     private final RecordIndex source;
@@ -38,20 +40,33 @@ class RecordIndexRelay implements OutboxConsumer {
     /** A batch may hold thousands of records. */
     @Override
     public int batchSize() {
-        return 1;
+        return 5;
     }
 
     @Override
     public Map<OutboxEntry, String> deliver(List<OutboxEntry> entries) {
-        for (OutboxEntry entry : entries) {
-            TraceBatchRow batch = Objects.requireNonNull(batches.selectById(entry.objectId()));
-            indexes.write(RecordIndex.KIND, () -> {
+        List<String> ids = entries.stream().map(OutboxEntry::objectId).toList();
+        Iterator<TraceBatchRow> written = batches.selectByIds(ids).iterator();
+        indexes.write(RecordIndex.KIND, new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return written.hasNext();
+            }
+
+            /** Small ones go together, so that many small files cost no more than a large one. */
+            @Override
+            public Map<YearMonth, List<SearchDocument>> next() {
                 Map<YearMonth, List<SearchDocument>> documents = new LinkedHashMap<>();
-                source.ofBatch(batch, documents);
+                int records = 0;
+                do {
+                    TraceBatchRow batch = written.next();
+                    source.ofBatch(batch, documents);
+                    records += batch.recordCount;
+                } while (records < ENOUGH && written.hasNext());
                 return documents;
-            });
-            batches.indexed(batch.id, clock.instant());
-        }
+            }
+        });
+        batches.indexed(ids, clock.instant());
         return Map.of();
     }
 }

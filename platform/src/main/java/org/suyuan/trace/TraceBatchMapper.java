@@ -1,9 +1,12 @@
 package org.suyuan.trace;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.ibatis.annotations.Arg;
+import org.apache.ibatis.annotations.ConstructorArgs;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
@@ -43,7 +46,7 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
             String side,
             String unitKey,
             String traceCode,
-            java.math.BigDecimal quantity,
+            BigDecimal quantity,
             @Nullable String unit) {}
 
     /** A certificate of a record. */
@@ -54,6 +57,27 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
                     + " product_code, category_code, batch_no, tran_id, sale_tran_id, attributes, findings, sender,"
                     + " received_at";
 
+    // Named one by one: found by their order, they would be looked up anew for every row.
+    @ConstructorArgs({
+        @Arg(column = "id", javaType = String.class),
+        @Arg(column = "event_time", javaType = Instant.class),
+        @Arg(column = "kind", javaType = String.class),
+        @Arg(column = "stage", javaType = String.class),
+        @Arg(column = "product_class", javaType = String.class),
+        @Arg(column = "subject_code", javaType = String.class),
+        @Arg(column = "region_code", javaType = String.class),
+        @Arg(column = "record_id", javaType = String.class),
+        @Arg(column = "counterparty_code", javaType = String.class),
+        @Arg(column = "product_code", javaType = String.class),
+        @Arg(column = "category_code", javaType = String.class),
+        @Arg(column = "batch_no", javaType = String.class),
+        @Arg(column = "tran_id", javaType = String.class),
+        @Arg(column = "sale_tran_id", javaType = String.class),
+        @Arg(column = "attributes", javaType = String.class),
+        @Arg(column = "findings", javaType = String.class),
+        @Arg(column = "sender", javaType = String.class),
+        @Arg(column = "received_at", javaType = Instant.class)
+    })
     @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
     @Select("select " + COLUMNS + " from trace_record where id between #{from} and #{to}"
             + " and event_month between #{firstMonth} and #{lastMonth} and batch_id = #{batch}")
@@ -64,11 +88,39 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
             @Param("firstMonth") LocalDate firstMonth,
             @Param("lastMonth") LocalDate lastMonth);
 
+    @ConstructorArgs({
+        @Arg(column = "id", javaType = String.class),
+        @Arg(column = "event_time", javaType = Instant.class),
+        @Arg(column = "kind", javaType = String.class),
+        @Arg(column = "stage", javaType = String.class),
+        @Arg(column = "product_class", javaType = String.class),
+        @Arg(column = "subject_code", javaType = String.class),
+        @Arg(column = "region_code", javaType = String.class),
+        @Arg(column = "record_id", javaType = String.class),
+        @Arg(column = "counterparty_code", javaType = String.class),
+        @Arg(column = "product_code", javaType = String.class),
+        @Arg(column = "category_code", javaType = String.class),
+        @Arg(column = "batch_no", javaType = String.class),
+        @Arg(column = "tran_id", javaType = String.class),
+        @Arg(column = "sale_tran_id", javaType = String.class),
+        @Arg(column = "attributes", javaType = String.class),
+        @Arg(column = "findings", javaType = String.class),
+        @Arg(column = "sender", javaType = String.class),
+        @Arg(column = "received_at", javaType = Instant.class)
+    })
     @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
     @Select("select " + COLUMNS + " from trace_record where event_month = #{month} and id > #{after}"
             + " order by id fetch first ${limit} rows only")
     List<Stored> ofMonth(@Param("month") LocalDate month, @Param("after") String after, @Param("limit") int limit);
 
+    @ConstructorArgs({
+        @Arg(column = "trace_id", javaType = String.class),
+        @Arg(column = "side", javaType = String.class),
+        @Arg(column = "unit_key", javaType = String.class),
+        @Arg(column = "trace_code", javaType = String.class),
+        @Arg(column = "quantity", javaType = BigDecimal.class),
+        @Arg(column = "unit", javaType = String.class)
+    })
     @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
     @Select("select trace_id, side, unit_key, trace_code, quantity, unit from trace_record_unit"
             + " where trace_id between #{from} and #{to} and event_month between #{firstMonth} and #{lastMonth}"
@@ -98,6 +150,9 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
     @Select("select count(*) from (select 1 from trace_batch where indexed_at is null fetch first 1 rows only) waiting")
     long anyWaiting();
 
-    @Update("update trace_batch set indexed_at = #{now} where id = #{id}")
-    void indexed(@Param("id") String id, @Param("now") Instant now);
+    @Update("""
+        <script>update trace_batch set indexed_at = #{now} where id in
+        <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach></script>\
+        """)
+    void indexed(@Param("ids") List<String> ids, @Param("now") Instant now);
 }
