@@ -23,6 +23,7 @@ import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.WorkItem;
+import org.suyuan.identity.Accounts;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
@@ -64,6 +65,12 @@ public class StubbedServices {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Nobody has another name than that of the account. */
+    @Bean
+    Accounts namedAccounts() {
+        return org.mockito.Mockito.mock(Accounts.class);
     }
 
     @Bean

@@ -141,16 +141,20 @@ public class IdentifierView extends Div implements BeforeEnterObserver, TitledVi
                 new H2(Texts.get("IdentifierView.names")),
                 none ? new Paragraph(Texts.get("IdentifierView.none")) : named);
         names.addClassName("card");
-        return new Div(card, names);
+        Div cards = new Div(card, names);
+        cards.addClassName("cards");
+        return cards;
     }
 
     private static Component subject(Resolution.NamedSubject subject) {
         Span place = new Span(subject.regionName());
         place.addClassName("soft");
-        return new Div(
+        Div named = new Div(
                 new Anchor("subjects/" + subject.id(), subject.name()),
                 new CodeText(subject.code(), Texts.get("IdentifierView.subject")),
                 place);
+        named.addClassName("named");
+        return named;
     }
 
     private static void code(DescriptionList facts, String name, @org.jspecify.annotations.Nullable String value) {

@@ -408,7 +408,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, TitledVi
             return;
         }
         export.setText(Texts.get(found.total() > REACHABLE ? "RecordListView.exportCapped" : "RecordListView.export"));
-        export.setHref(new RecordExport(directory, exports, address, clock, REACHABLE));
+        export.setHref(RecordExport.of(directory, exports, address, clock, REACHABLE));
         export.setVisible(true);
         grid.setDataProvider(
                 DataProvider.fromCallbacks(this::fetch, query -> (int) Math.min(found.total(), REACHABLE)));
