@@ -40,6 +40,7 @@ import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectHistory;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectStanding;
+import org.suyuan.ui.component.PeopleNames;
 
 /** The services behind the pages, answering from a few fixed values. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -71,6 +72,10 @@ public class StubbedServices {
     @Bean
     Accounts namedAccounts() {
         return org.mockito.Mockito.mock(Accounts.class);
+    }
+
+    public static PeopleNames names() {
+        return new PeopleNames(org.mockito.Mockito.mock(Accounts.class));
     }
 
     @Bean

@@ -76,7 +76,7 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
     private final transient Times times;
     private final transient Clock clock;
     private final transient PeopleNames people;
-    private transient Map<String, String> names = Map.of();
+    private transient PeopleNames.Known names = PeopleNames.Known.NOBODY;
     private final Grid<Stretch> stretches = new Grid<>();
     private final Grid<CodeAct> acts = new Grid<>();
     private String heading = "";
@@ -131,7 +131,7 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
         }
         stretches.setItems(ranges.stretches(range.id()));
         List<CodeAct> done = ranges.acts(range.id());
-        names = people.of(done.stream().map(CodeAct::by).toList());
+        names = people.of(done.stream().map(CodeAct::by));
         acts.setItems(done);
         Section standing = new Section(new H2(Texts.get("TraceCodeRangeView.standing")), stretches);
         Section history = new Section(
@@ -382,7 +382,7 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
                 .setHeader(Texts.get("TraceCodeRangeView.note"))
                 .setTooltipGenerator(TraceCodeRangeView::what)
                 .setFlexGrow(3);
-        acts.addColumn(act -> names.get(act.by())).setHeader(Texts.get("TraceCodeRangeView.by"));
+        acts.addColumn(act -> names.of(act.by())).setHeader(Texts.get("TraceCodeRangeView.by"));
         narrow(false);
     }
 

@@ -1,10 +1,10 @@
 package org.suyuan.ui.component;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.suyuan.identity.Accounts;
 import org.suyuan.shared.Texts;
@@ -19,14 +19,23 @@ public class PeopleNames {
         this.accounts = accounts;
     }
 
-    /** Names by account, read at once; an account that is gone keeps its own name. */
-    public Map<String, String> of(Collection<String> all) {
-        Collection<String> wanted = all.stream().filter(Objects::nonNull).collect(Collectors.toSet());
-        Map<String, String> known = accounts.displayNames(wanted);
-        Map<String, String> names = new LinkedHashMap<>();
-        wanted.forEach(account -> names.put(
-                account,
-                known.getOrDefault(account, Texts.find("PeopleNames." + account).orElse(account))));
-        return names;
+    /** Names of several accounts, read at once. */
+    public Known of(Stream<@Nullable String> all) {
+        return new Known(accounts.displayNames(all.filter(Objects::nonNull).collect(Collectors.toSet())));
+    }
+
+    /** Names by account. */
+    public record Known(Map<String, String> names) {
+
+        public static final Known NOBODY = new Known(Map.of());
+
+        /** The name; an account that is gone keeps its own. */
+        public String of(@Nullable String account) {
+            if (account == null) {
+                return "";
+            }
+            String name = names.get(account);
+            return name != null ? name : Texts.find("PeopleNames." + account).orElse(account);
+        }
     }
 }

@@ -171,7 +171,7 @@ public class CatalogueView extends Div implements BeforeEnterObserver, TitledVie
         return card;
     }
 
-    private void narrow(boolean narrow) {
+    void narrow(boolean narrow) {
         tree.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
     }
 

@@ -177,10 +177,9 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         list.addClassNames("plain-list", "timeline");
         List<ProductHistory.Told> latestFirst = new ArrayList<>(told);
         java.util.Collections.reverse(latestFirst);
-        Map<String, String> names = people.of(told.stream()
+        PeopleNames.Known names = people.of(told.stream()
                 .map(ProductHistory.Told::entry)
-                .flatMap(entry -> Stream.of(entry.by(), entry.onBehalfOf()))
-                .toList());
+                .flatMap(entry -> Stream.of(entry.by(), entry.onBehalfOf())));
         latestFirst.forEach(one -> list.add(act(one, schema, names)));
         Section card = new Section(new H2(Texts.get("VersionsTab.acts")), list);
         card.addClassName("card");
@@ -188,7 +187,7 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         return card;
     }
 
-    private static ListItem act(ProductHistory.Told told, FormSchema schema, Map<String, String> names) {
+    private static ListItem act(ProductHistory.Told told, FormSchema schema, PeopleNames.Known names) {
         ProductHistory.Entry entry = told.entry();
         Div head =
                 new Div(ProductWords.badge(entry.action()), new Span(Texts.get("VersionsTab.number", entry.version())));
@@ -203,11 +202,11 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         }
         Span by = new Span(
                 entry.onBehalfOf() == null
-                        ? Texts.get("Review.by", names.get(entry.by()), Times.minute(entry.at()))
+                        ? Texts.get("Review.by", names.of(entry.by()), Times.minute(entry.at()))
                         : Texts.get(
                                 "VersionsTab.by",
-                                names.get(entry.by()),
-                                names.get(entry.onBehalfOf()),
+                                names.of(entry.by()),
+                                names.of(entry.onBehalfOf()),
                                 Times.minute(entry.at())));
         by.addClassNames("soft", "small");
         item.add(by);

@@ -148,9 +148,8 @@ class VersionsTab implements SubjectTab {
         OrderedList list = new OrderedList();
         list.addClassNames("plain-list", "timeline");
         Map<String, String> labels = SchemaForm.labels(schema);
-        Map<String, String> names = people.of(entries.stream()
-                .flatMap(entry -> Stream.of(entry.by(), entry.onBehalfOf()))
-                .toList());
+        PeopleNames.Known names =
+                people.of(entries.stream().flatMap(entry -> Stream.of(entry.by(), entry.onBehalfOf())));
         for (int i = entries.size() - 1; i >= 0; i--) {
             list.add(act(entries.get(i), labels, names));
         }
@@ -160,7 +159,7 @@ class VersionsTab implements SubjectTab {
         return card;
     }
 
-    private static ListItem act(SubjectHistory.Entry entry, Map<String, String> labels, Map<String, String> names) {
+    private static ListItem act(SubjectHistory.Entry entry, Map<String, String> labels, PeopleNames.Known names) {
         Div head = new Div(
                 new StatusBadge(tone(entry.action()), Texts.of(entry.action())),
                 new Span(Texts.get("VersionsTab.number", entry.version())));
@@ -177,11 +176,11 @@ class VersionsTab implements SubjectTab {
         }
         Span by = new Span(
                 entry.onBehalfOf() == null
-                        ? Texts.get("Review.by", names.get(entry.by()), Times.minute(entry.at()))
+                        ? Texts.get("Review.by", names.of(entry.by()), Times.minute(entry.at()))
                         : Texts.get(
                                 "VersionsTab.by",
-                                names.get(entry.by()),
-                                names.get(entry.onBehalfOf()),
+                                names.of(entry.by()),
+                                names.of(entry.onBehalfOf()),
                                 Times.minute(entry.at())));
         by.addClassNames("soft", "small");
         item.add(by);

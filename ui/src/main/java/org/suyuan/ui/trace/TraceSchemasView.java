@@ -53,7 +53,7 @@ public class TraceSchemasView extends Div implements BeforeEnterObserver, Titled
     private final transient AttributeSchemas schemas;
     private final transient Times times;
     private final transient PeopleNames people;
-    private transient Map<String, String> names = Map.of();
+    private transient PeopleNames.Known names = PeopleNames.Known.NOBODY;
     private final ComboBox<ProductClass> productClass = new ComboBox<>(Texts.get("TraceSchemasView.productClass"));
     private final ComboBox<Stage> stage = new ComboBox<>(Texts.get("RecordListView.stage"));
     private final Grid<Attribute> grid = new Grid<>();
@@ -146,7 +146,7 @@ public class TraceSchemasView extends Div implements BeforeEnterObserver, Titled
             version = schema.version();
             attributes.addAll(schema.attributes().values());
         }
-        names = people.of(all.stream().map(Edition::createdBy).toList());
+        names = people.of(all.stream().map(Edition::createdBy));
         editions.setItems(all);
         wrong.removeAll();
         wrong.setVisible(false);
@@ -239,7 +239,7 @@ public class TraceSchemasView extends Div implements BeforeEnterObserver, Titled
         editions.addColumn(edition -> Texts.get(
                         "TraceSchemasView.count", edition.schema().attributes().size()))
                 .setHeader(Texts.get("TraceSchemasView.attributes"));
-        editions.addColumn(edition -> names.get(edition.createdBy())).setHeader(Texts.get("TraceSchemasView.by"));
+        editions.addColumn(edition -> names.of(edition.createdBy())).setHeader(Texts.get("TraceSchemasView.by"));
         editions.addComponentColumn(edition -> times.text(edition.createdAt()))
                 .setHeader(Texts.get("TraceSchemasView.at"));
     }
