@@ -150,7 +150,7 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
                 .setFlexGrow(0);
         grid.addComponentColumn(this::monitor)
                 .setHeader(Texts.get("AccessesView.monitor"))
-                .setWidth("9rem")
+                .setWidth("11rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(access -> times.text(access.filedAt()))
                 .setHeader(Texts.get("AccessesView.filedAt"))

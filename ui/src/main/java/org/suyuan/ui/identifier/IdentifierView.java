@@ -124,11 +124,10 @@ public class IdentifierView extends Div implements BeforeEnterObserver, TitledVi
         named.addClassName("claim-facts");
         Resolution.NamedProduct product = found.product();
         if (product != null) {
-            fact(
-                    named,
-                    "product",
-                    new Span(product.name()),
-                    new CodeText(product.code(), Texts.get("IdentifierView.product")));
+            Div what = new Div(
+                    new Span(product.name()), new CodeText(product.code(), Texts.get("IdentifierView.product")));
+            what.addClassName("named");
+            fact(named, "product", what);
         }
         if (found.subject() != null) {
             fact(named, "subject", subject(found.subject()));

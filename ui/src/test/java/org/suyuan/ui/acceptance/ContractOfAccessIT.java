@@ -8,7 +8,6 @@ import static org.suyuan.ui.acceptance.Accesses.MANDATES;
 import static org.suyuan.ui.acceptance.Accesses.application;
 import static org.suyuan.ui.acceptance.Accesses.device;
 import static org.suyuan.ui.acceptance.Accesses.path;
-import static org.suyuan.ui.acceptance.Answer.array;
 import static org.suyuan.ui.acceptance.Answer.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -194,8 +193,5 @@ class ContractOfAccessIT {
         other.get(path(access) + "/sandbox").problem(404);
         assertThat(other.get(APPLICATIONS, "size", 500).expect(200).items())
                 .noneMatch(item -> item.path("id").equals(access.path("id")));
-        enterprise
-                .post(APPLICATIONS, application("DEVICES").set("interfaces", array("DEVICES", "DEVICES")))
-                .wrong("interfaces[1]");
     }
 }

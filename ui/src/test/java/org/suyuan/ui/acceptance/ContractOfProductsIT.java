@@ -241,7 +241,7 @@ class ContractOfProductsIT {
                 assertThat(item.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue());
             }
         });
-        assertThat(item.toString()).doesNotContain("13800", "钱某某", "孙某某");
+        assertThat(item.toString()).doesNotContain("contactPhone", "legalRepresentative", "钱某某", "孙某某");
         platform.as("reviewer")
                 .post(at(product) + "/suspend", object().put("reason", "抽检").put("documentNo", "济市监〔2026〕8号"))
                 .expect(204);
