@@ -23,7 +23,7 @@ import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.WorkItem;
-import org.suyuan.identity.Accounts;
+import org.suyuan.identity.AccountNames;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
@@ -70,12 +70,12 @@ public class StubbedServices {
 
     /** Nobody has another name than that of the account. */
     @Bean
-    Accounts namedAccounts() {
-        return org.mockito.Mockito.mock(Accounts.class);
+    AccountNames accountNames() {
+        return org.mockito.Mockito.mock(AccountNames.class);
     }
 
     public static PeopleNames names() {
-        return new PeopleNames(org.mockito.Mockito.mock(Accounts.class));
+        return new PeopleNames(org.mockito.Mockito.mock(AccountNames.class));
     }
 
     @Bean

@@ -6,22 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.suyuan.identity.Accounts;
+import org.suyuan.identity.AccountNames;
 import org.suyuan.shared.Texts;
 
 /** What people read of the accounts that did something: their names; the platform itself is no account. */
 @Component
 public class PeopleNames {
 
-    private final Accounts accounts;
+    private final AccountNames accounts;
 
-    public PeopleNames(Accounts accounts) {
+    public PeopleNames(AccountNames accounts) {
         this.accounts = accounts;
     }
 
     /** Names of several accounts, read at once. */
     public Known of(Stream<@Nullable String> all) {
-        return new Known(accounts.displayNames(all.filter(Objects::nonNull).collect(Collectors.toSet())));
+        return new Known(accounts.of(all.filter(Objects::nonNull).collect(Collectors.toSet())));
     }
 
     /** Names by account. */
