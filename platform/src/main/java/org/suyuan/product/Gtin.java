@@ -1,9 +1,12 @@
 package org.suyuan.product;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Global trade item numbers 全球贸易项目代码 (GTIN-8, -12, -13, -14): check digit modulo 10 with weights 3 and 1 from the right. */
-final class Gtin {
+public final class Gtin {
 
     private static final int FULL = 14;
 
@@ -19,6 +22,24 @@ final class Gtin {
             sum += (text.charAt(i) - '0') * weight;
         }
         return (10 - sum % 10) % 10 == text.charAt(text.length() - 1) - '0';
+    }
+
+    /** A code as it may have been written: one of the GTIN's lengths names the same product as another. */
+    public static List<String> spellings(@Nullable String code) {
+        Set<String> spellings = new LinkedHashSet<>();
+        if (code != null) {
+            spellings.add(code);
+            if (valid(code)) {
+                String full = String.valueOf(inFull(code));
+                spellings.add(full);
+                for (int length : new int[] {13, 12, 8}) {
+                    if (full.startsWith("0".repeat(FULL - length))) {
+                        spellings.add(full.substring(FULL - length));
+                    }
+                }
+            }
+        }
+        return List.copyOf(spellings);
     }
 
     /** The same number in 14 digits, in which one of any length is compared. */

@@ -6,7 +6,6 @@ import static org.suyuan.search.SearchHit.textOrNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ class IndexedProducts implements ProductDirectory {
                                 ? null
                                 : query.productClass().name())
                 .anyOf("category", query.categoryCode())
-                .anyOf("code", codes(query.code()))
+                .anyOf("code", Gtin.spellings(query.code()))
                 .anyOf("subjectCode", query.subjectCode())
                 .typed(query.brand(), List.of("brand"), List.of())
                 .between("filedAt", start(query.filedFrom()), end(query.filedTo()))
@@ -76,24 +75,6 @@ class IndexedProducts implements ProductDirectory {
                                 .map(bucket -> new Facet(bucket.value(), label(field, bucket.value()), bucket.count()))
                                 .toList()));
         return new Found(result.hits().map(this::listing), facets);
-    }
-
-    /** A GTIN names the same product in whatever length it was registered. */
-    private static List<String> codes(@Nullable String code) {
-        List<String> codes = new ArrayList<>();
-        if (code != null) {
-            codes.add(code);
-            if (Gtin.valid(code)) {
-                String full = String.valueOf(Gtin.inFull(code));
-                codes.add(full);
-                for (int length : new int[] {13, 12, 8}) {
-                    if (full.startsWith("0".repeat(full.length() - length))) {
-                        codes.add(full.substring(full.length() - length));
-                    }
-                }
-            }
-        }
-        return codes.stream().distinct().toList();
     }
 
     private static PageRequest sorted(PageRequest page) {

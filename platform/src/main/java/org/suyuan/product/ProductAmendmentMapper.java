@@ -21,6 +21,10 @@ interface ProductAmendmentMapper extends BaseMapper<ProductAmendment> {
         return Optional.ofNullable(selectOne(Wrappers.<ProductAmendment>query().eq("open_key", productId)));
     }
 
+    default Optional<ProductAmendment> ofCase(String caseNo) {
+        return Optional.ofNullable(selectOne(Wrappers.<ProductAmendment>query().eq("case_no", caseNo)));
+    }
+
     /** The open ones of several products. */
     default List<ProductAmendment> open(Collection<String> productIds) {
         return productIds.isEmpty()

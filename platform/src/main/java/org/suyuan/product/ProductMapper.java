@@ -109,6 +109,10 @@ interface ProductMapper extends BaseMapper<Product> {
         return selectList(Wrappers.<Product>query().eq("subject_id", subjectId).orderByDesc("filed_at", "id"));
     }
 
+    default Optional<Product> ofCase(String caseNo) {
+        return Optional.ofNullable(selectOne(Wrappers.<Product>query().eq("case_no", caseNo)));
+    }
+
     /** By id, code or case number. */
     default Optional<Product> known(String idOrCode) {
         return selectList(

@@ -16,15 +16,10 @@ public interface CaseProgress {
      */
     Whereabouts find(String caseNo, String lastFour);
 
-    /** What a case is about. */
-    enum Matter {
-        REGISTRATION,
-        AMENDMENT
-    }
-
     /**
      * Where it stands.
      *
+     * @param matter what the case is about
      * @param status of the registration or the amendment
      * @param statusName in words
      * @param steps open steps, empty once it is closed
@@ -32,7 +27,7 @@ public interface CaseProgress {
      */
     record Whereabouts(
             String caseNo,
-            Matter matter,
+            String matter,
             String matterName,
             String status,
             String statusName,

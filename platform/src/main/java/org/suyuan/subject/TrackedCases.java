@@ -4,9 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,20 +25,15 @@ class TrackedCases implements CaseProgress {
     private static final Pattern NUMBER = Pattern.compile("[A-Z]{2}\\d{8,38}");
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
-    private final SubjectMapper subjects;
-    private final AmendmentMapper amendments;
+    private final List<TrackedCase.Keeper> keepers;
     private final Cases cases;
     private final Cache<String, Bucket> guesses =
             Caffeine.newBuilder().expireAfterAccess(WINDOW).maximumSize(100_000).build();
 
-    TrackedCases(SubjectMapper subjects, AmendmentMapper amendments, Cases cases) {
-        this.subjects = subjects;
-        this.amendments = amendments;
+    TrackedCases(List<TrackedCase.Keeper> keepers, Cases cases) {
+        this.keepers = keepers;
         this.cases = cases;
     }
-
-    /** A case before it is known whether the one who asks may know of it. */
-    private record Found(String caseNo, String phone, Matter matter, Enum<?> status, Instant filedAt) {}
 
     @Override
     @PreAuthorize("permitAll()")
@@ -49,7 +42,10 @@ class TrackedCases implements CaseProgress {
             throw new NotFound();
         }
         return CurrentScope.asSystem(() -> {
-            Found found = amendment(caseNo).or(() -> registration(caseNo)).orElseThrow(NotFound::new);
+            TrackedCase found = keepers.stream()
+                    .flatMap(keeper -> keeper.tracked(caseNo).stream())
+                    .findFirst()
+                    .orElseThrow(NotFound::new);
             Bucket left = guesses.get(found.caseNo(), any -> bucket());
             if (left.getAvailableTokens() == 0) {
                 throw new TooManyGuesses();
@@ -72,27 +68,14 @@ class TrackedCases implements CaseProgress {
         return phone.replaceAll("\\D", "");
     }
 
-    private Optional<Found> registration(String caseNo) {
-        return subjects.ofCase(caseNo)
-                .map(subject ->
-                        new Found(caseNo, subject.contactPhone, Matter.REGISTRATION, subject.status, subject.filedAt));
-    }
-
-    private Optional<Found> amendment(String caseNo) {
-        return amendments.ofCase(caseNo).flatMap(amendment -> Optional.ofNullable(
-                        subjects.selectById(amendment.subjectId))
-                .map(subject -> new Found(
-                        caseNo, subject.contactPhone, Matter.AMENDMENT, amendment.status, amendment.filedAt)));
-    }
-
-    private Whereabouts shown(Found found) {
+    private Whereabouts shown(TrackedCase found) {
         Cases.Passage passage = cases.passage(found.caseNo());
         List<Step> steps = passage.open().stream()
                 .map(step -> new Step(step.name(), step.dueAt()))
                 .toList();
         return new Whereabouts(
                 found.caseNo(),
-                found.matter(),
+                found.matter().name(),
                 Texts.of(found.matter()),
                 found.status().name(),
                 Texts.of(found.status()),

@@ -22,6 +22,7 @@ import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.product.Gtin;
 import org.suyuan.product.Unit;
 import org.suyuan.search.Search;
 import org.suyuan.search.SearchQuery;
@@ -64,7 +65,7 @@ class IndexedRecords implements RecordDirectory {
         SearchQuery asked = SearchQuery.of(RecordIndex.KIND)
                 .anyOf("traceCode", query.traceCode() == null ? null : keys.keyOf(query.traceCode()))
                 .anyOf("batchNo", query.batchNo())
-                .anyOf("productKey", query.productCode())
+                .anyOf("productKey", Gtin.spellings(query.productCode()))
                 .anyOf("category", query.categoryCode())
                 .anyOf("subjectCode", query.subjectCode())
                 .anyOf("nodeCode", query.nodeCode())

@@ -23,6 +23,7 @@ import org.suyuan.engine.JointReview;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
 import org.suyuan.engine.WorkItem;
+import org.suyuan.identity.AccountNames;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
@@ -39,6 +40,7 @@ import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectHistory;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectStanding;
+import org.suyuan.ui.component.PeopleNames;
 
 /** The services behind the pages, answering from a few fixed values. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -64,6 +66,16 @@ public class StubbedServices {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Nobody has another name than that of the account. */
+    @Bean
+    AccountNames accountNames() {
+        return org.mockito.Mockito.mock(AccountNames.class);
+    }
+
+    public static PeopleNames names() {
+        return new PeopleNames(org.mockito.Mockito.mock(AccountNames.class));
     }
 
     @Bean

@@ -5,5 +5,7 @@ public enum IdentifierFault {
     /** The check digit does not belong to the others. */
     CHECK_DIGIT,
     /** Too long, too short, or characters that the scheme does not have. */
-    FORM
+    FORM,
+    /** Of the platform's own scheme, and never issued. */
+    NEVER_ISSUED
 }

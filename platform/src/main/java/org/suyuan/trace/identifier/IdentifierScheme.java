@@ -57,6 +57,8 @@ public enum IdentifierScheme {
     EQUIPMENT(UnitLevel.INSTANCE),
     /** Special equipment: the registration of its use. */
     EQUIPMENT_USE(UnitLevel.INSTANCE),
+    /** The codes that this platform issues. */
+    OWN(UnitLevel.UNSTATED),
     /** Whatever is of none of the others: a code of who reports it. */
     LOCAL(UnitLevel.UNSTATED);
 

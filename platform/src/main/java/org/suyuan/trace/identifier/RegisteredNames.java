@@ -18,15 +18,20 @@ class RegisteredNames implements IdentifierResolution {
 
     private final SubjectDirectory subjects;
     private final ProductRecords products;
+    private final IssuedCodes issued;
 
-    RegisteredNames(SubjectDirectory subjects, ProductRecords products) {
+    RegisteredNames(SubjectDirectory subjects, ProductRecords products, IssuedCodes issued) {
         this.subjects = subjects;
         this.products = products;
+        this.issued = issued;
     }
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_READ', 'SUBJECT_APPLY')")
     public Resolution resolve(String code) {
+        if (issued.meant(code)) {
+            return issued.issued(code).map(own -> ours(code, own)).orElseGet(() -> neverIssued(code));
+        }
         Identifier identifier = Identifiers.parse(code);
         Resolution.NamedSubject subject =
                 mayBeSubject(identifier, code) ? subject(code).orElse(null) : null;
@@ -34,13 +39,31 @@ class RegisteredNames implements IdentifierResolution {
         Resolution.NamedSubject holder =
                 product == null ? null : subject(product.subjectCode()).orElse(null);
         return new Resolution(
+                code, identifier, product == null || holder == null ? null : named(product), subject, holder);
+    }
+
+    private Resolution ours(String code, IssuedCodes.Issued own) {
+        Resolution.NamedSubject holder = subject(own.subjectCode()).orElse(null);
+        ProductEntry product = holder == null
+                ? null
+                : products.byCodes(List.of(own.productCode())).get(own.productCode());
+        Identifier identifier =
+                new Identifier(IdentifierScheme.OWN, own.level(), own.code(), null, own.batch(), own.serial(), null);
+        return new Resolution(code, identifier, product == null ? null : named(product), null, holder);
+    }
+
+    /** What looks like a code of ours and is none was made up or mistyped. */
+    private static Resolution neverIssued(String code) {
+        return new Resolution(
                 code,
-                identifier,
-                product == null || holder == null
-                        ? null
-                        : new Resolution.NamedProduct(product.code(), product.name(), product.categoryCode()),
-                subject,
-                holder);
+                Identifier.faulty(IdentifierScheme.OWN, code.strip(), IdentifierFault.NEVER_ISSUED),
+                null,
+                null,
+                null);
+    }
+
+    private static Resolution.NamedProduct named(ProductEntry product) {
+        return new Resolution.NamedProduct(product.code(), product.name(), product.categoryCode());
     }
 
     private static boolean mayBeSubject(Identifier identifier, String code) {

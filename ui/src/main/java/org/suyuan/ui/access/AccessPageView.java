@@ -118,17 +118,23 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
     }
 
     private static Div numbers(AccessView access) {
-        Div numbers = new Div(new Span(Texts.get("AccessPage.caseNo")), code(access.caseNo(), "caseNo"));
+        Div numbers = new Div(pair("caseNo", code(access.caseNo(), "caseNo")));
         numbers.addClassName("case-no");
         if (access.filingNo() != null) {
             CodeText filing = code(access.filingNo(), "filingNo");
             filing.setId("filing-no");
-            numbers.add(new Span(Texts.get("AccessPage.filingNo")), filing);
+            numbers.add(pair("filingNo", filing));
         }
         if (access.schemeName() != null) {
             numbers.add(new Span(Texts.get("AccessPage.scheme", access.schemeName())));
         }
         return numbers;
+    }
+
+    private static Div pair(String what, CodeText code) {
+        Div pair = new Div(new Span(Texts.get("AccessPage." + what)), code);
+        pair.addClassName("case-pair");
+        return pair;
     }
 
     private static CodeText code(String code, String what) {

@@ -125,10 +125,12 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
     private void columns(Grid<AccessView> grid) {
         grid.addComponentColumn(AccessesView::link)
                 .setHeader(Texts.get("AccessesView.system"))
+                .setWidth("13rem")
                 .setFlexGrow(3);
         grid.addColumn(access -> access.values().ownerName())
                 .setHeader(Texts.get("AccessesView.owner"))
                 .setTooltipGenerator(access -> access.values().ownerName())
+                .setWidth("10rem")
                 .setFlexGrow(2);
         grid.addColumn(access -> Texts.of(access.values().kind()))
                 .setHeader(Texts.get("AccessesView.kind"))
@@ -144,11 +146,11 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
                 .setFlexGrow(0);
         grid.addComponentColumn(AccessesView::number)
                 .setHeader(Texts.get("AccessesView.number"))
-                .setWidth("14rem")
+                .setWidth("12rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::monitor)
                 .setHeader(Texts.get("AccessesView.monitor"))
-                .setWidth("12rem")
+                .setWidth("11rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(access -> times.text(access.filedAt()))
                 .setHeader(Texts.get("AccessesView.filedAt"))
@@ -157,7 +159,9 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
     }
 
     private static Anchor link(AccessView access) {
-        return new Anchor("access/" + access.id(), access.values().systemName());
+        Anchor link = new Anchor("access/" + access.id(), access.values().systemName());
+        link.setTitle(access.values().systemName());
+        return link;
     }
 
     private static CodeText number(AccessView access) {

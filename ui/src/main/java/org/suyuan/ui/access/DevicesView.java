@@ -98,9 +98,11 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
     private void columns(Grid<DeviceView> grid) {
         grid.addColumn(DeviceView::type)
                 .setHeader(Texts.get("DevicesView.type"))
+                .setWidth("8rem")
                 .setFlexGrow(1);
         grid.addColumn(DeviceView::model)
                 .setHeader(Texts.get("DevicesView.model"))
+                .setWidth("7rem")
                 .setFlexGrow(1);
         grid.addComponentColumn(DevicesView::mac)
                 .setHeader(Texts.get("DevicesView.mac"))
@@ -109,6 +111,7 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         grid.addColumn(DevicesView::owner)
                 .setHeader(Texts.get("DevicesView.owner"))
                 .setTooltipGenerator(DeviceView::ownerCode)
+                .setWidth("15rem")
                 .setFlexGrow(2);
         grid.addColumn(device -> Texts.of(device.ownership()))
                 .setHeader(Texts.get("DevicesView.ownership"))

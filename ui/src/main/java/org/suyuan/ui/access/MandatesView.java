@@ -127,7 +127,9 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
         line.addClassName("card-line");
         Span what = new Span(mandate.subjectName());
         what.addClassNames("soft", "small");
-        Div card = new Div(line, what, times.text(mandate.givenAt()), act(mandate));
+        Div last = new Div(times.text(mandate.givenAt()), act(mandate));
+        last.addClassName("card-line");
+        Div card = new Div(line, what, last);
         card.addClassName("row-card");
         return card;
     }

@@ -158,10 +158,12 @@ public class TraceSchemesView extends Div implements BeforeEnterObserver, Titled
                 scheme.systems(),
                 scheme.subjects()));
         what.addClassNames("soft", "small");
-        Div card = new Div(line, what);
+        Div last = new Div(what);
+        last.addClassName("card-line");
         if (keeps) {
-            card.add(edit(scheme));
+            last.add(edit(scheme));
         }
+        Div card = new Div(line, last);
         card.addClassName("row-card");
         return card;
     }

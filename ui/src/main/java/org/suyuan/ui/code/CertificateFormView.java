@@ -125,6 +125,8 @@ public class CertificateFormView extends Div implements BeforeEnterObserver, Tit
                 if (!producer) {
                     // What one did not make oneself is in the catalogue under somebody else.
                     product.of(null);
+                } else {
+                    product.chooseOnly();
                 }
             }
         };

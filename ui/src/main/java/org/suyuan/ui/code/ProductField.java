@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.product.ProductDirectory;
 import org.suyuan.product.ProductListing;
 import org.suyuan.product.ProductQuery;
+import org.suyuan.search.SearchUnavailable;
 import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Paged;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Texts;
 
@@ -46,6 +48,20 @@ final class ProductField extends ComboBox<ProductField.Choice> {
     void of(@Nullable String subject) {
         subjectCode = subject;
         getLazyDataView().refreshAll();
+    }
+
+    /** Who has one product alone need not choose it. */
+    void chooseOnly() {
+        try {
+            Paged<ProductListing> offered = directory
+                    .find(query(""), new PageRequest(0, 1, null, false))
+                    .items();
+            if (offered.total() == 1) {
+                setValue(choice(offered.items().get(0)));
+            }
+        } catch (SearchUnavailable unavailable) {
+            // It is typed or chosen by hand as ever.
+        }
     }
 
     private ProductQuery query(String typed) {

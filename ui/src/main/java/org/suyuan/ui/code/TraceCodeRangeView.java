@@ -58,6 +58,7 @@ import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.PdfStream;
+import org.suyuan.ui.component.PeopleNames;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
@@ -74,14 +75,17 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
     private final transient TraceCodeRanges ranges;
     private final transient Times times;
     private final transient Clock clock;
+    private final transient PeopleNames people;
+    private transient PeopleNames.Known names = PeopleNames.Known.NOBODY;
     private final Grid<Stretch> stretches = new Grid<>();
     private final Grid<CodeAct> acts = new Grid<>();
     private String heading = "";
 
-    public TraceCodeRangeView(TraceCodeRanges ranges, Times times, Clock clock) {
+    public TraceCodeRangeView(TraceCodeRanges ranges, Times times, Clock clock, PeopleNames people) {
         this.ranges = ranges;
         this.times = times;
         this.clock = clock;
+        this.people = people;
         addClassName("view");
         columns();
         NarrowWindow.watch(this, this::narrow);
@@ -127,6 +131,7 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
         }
         stretches.setItems(ranges.stretches(range.id()));
         List<CodeAct> done = ranges.acts(range.id());
+        names = people.of(done.stream().map(CodeAct::by));
         acts.setItems(done);
         Section standing = new Section(new H2(Texts.get("TraceCodeRangeView.standing")), stretches);
         Section history = new Section(
@@ -377,7 +382,7 @@ public class TraceCodeRangeView extends Div implements BeforeEnterObserver, Titl
                 .setHeader(Texts.get("TraceCodeRangeView.note"))
                 .setTooltipGenerator(TraceCodeRangeView::what)
                 .setFlexGrow(3);
-        acts.addColumn(CodeAct::by).setHeader(Texts.get("TraceCodeRangeView.by"));
+        acts.addColumn(act -> names.of(act.by())).setHeader(Texts.get("TraceCodeRangeView.by"));
         narrow(false);
     }
 

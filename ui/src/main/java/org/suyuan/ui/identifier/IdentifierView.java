@@ -124,11 +124,10 @@ public class IdentifierView extends Div implements BeforeEnterObserver, TitledVi
         named.addClassName("claim-facts");
         Resolution.NamedProduct product = found.product();
         if (product != null) {
-            fact(
-                    named,
-                    "product",
-                    new Span(product.name()),
-                    new CodeText(product.code(), Texts.get("IdentifierView.product")));
+            Div what = new Div(
+                    new Span(product.name()), new CodeText(product.code(), Texts.get("IdentifierView.product")));
+            what.addClassName("named");
+            fact(named, "product", what);
         }
         if (found.subject() != null) {
             fact(named, "subject", subject(found.subject()));
@@ -141,16 +140,20 @@ public class IdentifierView extends Div implements BeforeEnterObserver, TitledVi
                 new H2(Texts.get("IdentifierView.names")),
                 none ? new Paragraph(Texts.get("IdentifierView.none")) : named);
         names.addClassName("card");
-        return new Div(card, names);
+        Div cards = new Div(card, names);
+        cards.addClassName("cards");
+        return cards;
     }
 
     private static Component subject(Resolution.NamedSubject subject) {
         Span place = new Span(subject.regionName());
         place.addClassName("soft");
-        return new Div(
+        Div named = new Div(
                 new Anchor("subjects/" + subject.id(), subject.name()),
                 new CodeText(subject.code(), Texts.get("IdentifierView.subject")),
                 place);
+        named.addClassName("named");
+        return named;
     }
 
     private static void code(DescriptionList facts, String name, @org.jspecify.annotations.Nullable String value) {

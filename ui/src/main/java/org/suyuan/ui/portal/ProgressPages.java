@@ -50,7 +50,13 @@ class ProgressPages {
                     Optional.ofNullable(found.departments())
                             .map(each -> Texts.get("ProgressPages.departments", each.total(), each.answered()))
                             .orElse(null),
-                    Texts.get("ProgressPages." + found.status()));
+                    next(found));
+        }
+
+        /** Of some matters a status says something else. */
+        private static String next(CaseProgress.Whereabouts found) {
+            return Texts.find("ProgressPages." + found.matter() + "." + found.status())
+                    .orElseGet(() -> Texts.get("ProgressPages." + found.status()));
         }
 
         private static String words(CaseProgress.Step step) {

@@ -44,6 +44,7 @@ import org.suyuan.shared.Texts;
 import org.suyuan.subject.PlainBook;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.CodeText;
+import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.StatusBadge;
@@ -59,6 +60,7 @@ public class CatalogueView extends Div implements BeforeEnterObserver, TitledVie
 
     private static final int LARGEST = 5 << 20;
     private static final int SHOWN = 20;
+    private static final String CARD = "card";
 
     private final transient CatalogueKeeping keeping;
     private final transient Regions regions;
@@ -92,6 +94,8 @@ public class CatalogueView extends Div implements BeforeEnterObserver, TitledVie
                 upload());
         importing.addClassName("card");
         add(head, lead, tree, byRegion, importing);
+        narrow(false);
+        NarrowWindow.watch(this, this::narrow);
     }
 
     @Override
@@ -124,6 +128,10 @@ public class CatalogueView extends Div implements BeforeEnterObserver, TitledVie
         tree.setId("catalogue");
         tree.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
         tree.setHeight("28rem");
+        tree.addComponentHierarchyColumn(this::card)
+                .setKey(CARD)
+                .setHeader(Texts.get("CatalogueView.name"))
+                .setSortable(false);
         tree.addHierarchyColumn(kept -> kept.category().name())
                 .setHeader(Texts.get("CatalogueView.name"))
                 .setSortable(false)
@@ -150,6 +158,21 @@ public class CatalogueView extends Div implements BeforeEnterObserver, TitledVie
                 .setHeader(Texts.get("CatalogueView.acts"))
                 .setWidth("15rem")
                 .setFlexGrow(0);
+    }
+
+    private Component card(Kept kept) {
+        ProductCategory category = kept.category();
+        Div name = new Div(new Span(category.name()), state(category));
+        name.addClassName("card-line");
+        Span what = new Span(Texts.get("CatalogueView.card", category.code(), owner(category), kept.products()));
+        what.addClassNames("soft", "small");
+        Div card = new Div(name, what, acts(kept));
+        card.addClassName("row-card");
+        return card;
+    }
+
+    void narrow(boolean narrow) {
+        tree.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
     }
 
     private String owner(ProductCategory category) {

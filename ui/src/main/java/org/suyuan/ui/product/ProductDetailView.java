@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.suyuan.engine.Inbox;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
@@ -29,6 +30,7 @@ import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.Deadlines;
+import org.suyuan.ui.component.PeopleNames;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.layout.TitledView;
@@ -46,6 +48,7 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
     private final transient Forms forms;
     private final transient Regions regions;
     private final transient Deadlines deadlines;
+    private final transient PeopleNames people;
     private final transient ObjectMapper json;
     private String name = "";
 
@@ -57,6 +60,7 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
             Forms forms,
             Regions regions,
             Deadlines deadlines,
+            PeopleNames people,
             ObjectMapper json) {
         this.registration = registration;
         this.history = history;
@@ -65,6 +69,7 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         this.forms = forms;
         this.regions = regions;
         this.deadlines = deadlines;
+        this.people = people;
         this.json = json;
         addClassName("view");
     }
@@ -167,19 +172,22 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         return line;
     }
 
-    private static Section acts(List<ProductHistory.Told> told, FormSchema schema) {
+    private Section acts(List<ProductHistory.Told> told, FormSchema schema) {
         OrderedList list = new OrderedList();
         list.addClassNames("plain-list", "timeline");
         List<ProductHistory.Told> latestFirst = new ArrayList<>(told);
         java.util.Collections.reverse(latestFirst);
-        latestFirst.forEach(one -> list.add(act(one, schema)));
+        PeopleNames.Known names = people.of(told.stream()
+                .map(ProductHistory.Told::entry)
+                .flatMap(entry -> Stream.of(entry.by(), entry.onBehalfOf())));
+        latestFirst.forEach(one -> list.add(act(one, schema, names)));
         Section card = new Section(new H2(Texts.get("VersionsTab.acts")), list);
         card.addClassName("card");
         card.setId("history");
         return card;
     }
 
-    private static ListItem act(ProductHistory.Told told, FormSchema schema) {
+    private static ListItem act(ProductHistory.Told told, FormSchema schema, PeopleNames.Known names) {
         ProductHistory.Entry entry = told.entry();
         Div head =
                 new Div(ProductWords.badge(entry.action()), new Span(Texts.get("VersionsTab.number", entry.version())));
@@ -194,8 +202,12 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         }
         Span by = new Span(
                 entry.onBehalfOf() == null
-                        ? Texts.get("Review.by", entry.by(), Times.minute(entry.at()))
-                        : Texts.get("VersionsTab.by", entry.by(), entry.onBehalfOf(), Times.minute(entry.at())));
+                        ? Texts.get("Review.by", names.of(entry.by()), Times.minute(entry.at()))
+                        : Texts.get(
+                                "VersionsTab.by",
+                                names.of(entry.by()),
+                                names.of(entry.onBehalfOf()),
+                                Times.minute(entry.at())));
         by.addClassNames("soft", "small");
         item.add(by);
         return item;

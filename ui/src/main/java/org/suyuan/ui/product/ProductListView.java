@@ -21,27 +21,24 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
+import org.suyuan.identity.export.Exports;
 import org.suyuan.product.ProductDirectory;
 import org.suyuan.product.ProductListing;
-import org.suyuan.product.ProductQuery;
 import org.suyuan.search.SearchUnavailable;
-import org.suyuan.shared.PageRequest;
-import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectDirectory;
@@ -49,6 +46,7 @@ import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.KeyHelp;
+import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.TableMenu;
@@ -63,10 +61,11 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
 
     private static final int PAGE = 50;
     private static final int REACHABLE = 10_000;
-    private static final String SORT = "sort";
     private static final List<String> FACETS = List.of("productClass", "categoryCode", "regionCode");
 
     private final transient ProductDirectory directory;
+    private final transient Exports exports;
+    private final transient Clock clock;
     private final transient Times times;
     private final transient Regions regions;
     private final TextField q = new TextField();
@@ -79,12 +78,16 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
     private final TableMenu table;
     private Grid.@Nullable Column<ProductListing> card;
     private boolean narrow;
-    private transient Map<String, String> state = Map.of();
+    private final Anchor export = new Anchor();
+    private transient ListAddress address = new ListAddress(Map.of());
     private transient ProductDirectory.@Nullable Found first;
     private boolean reading;
 
-    public ProductListView(ProductDirectory directory, Regions regions, Forms forms, Times times) {
+    public ProductListView(
+            ProductDirectory directory, Exports exports, Regions regions, Forms forms, Times times, Clock clock) {
         this.directory = directory;
+        this.exports = exports;
+        this.clock = clock;
         this.times = times;
         this.regions = regions;
         this.region = new RegionPicker(regions);
@@ -96,13 +99,14 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
         table = new TableMenu(grid, "products", "name", Set.of("subject"), this::showColumns);
         table.setId("columns");
         showColumns();
-        Div head = new Div(new H1(title()), total, table);
+        export.setId("export");
+        export.addClassName("button");
+        Div head = new Div(new H1(title()), total, table, export);
         head.addClassName("view-head");
         if (CurrentScope.required().may(Permission.PRODUCT_APPLY)) {
             Anchor mine = new Anchor("products/mine", Texts.get("MyProductsView.title"));
             mine.addClassName("button");
-            Anchor register = new Anchor("products/register", Texts.get("ProductListView.register"));
-            register.addClassNames("button", "button-primary");
+            Anchor register = register();
             register.setId("register");
             head.add(mine, register);
         }
@@ -122,17 +126,11 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Map<String, String> conditions = new TreeMap<>();
-        event.getLocation().getQueryParameters().getParameters().forEach((key, values) -> {
-            if (!values.isEmpty() && !values.get(0).isBlank()) {
-                conditions.put(key, values.get(0).strip());
-            }
-        });
-        String code = conditions.get("regionCode");
+        address = ListAddress.of(event.getLocation().getQueryParameters());
+        String code = address.get("regionCode");
         if (code != null && regions.find(code).isEmpty()) {
-            conditions.remove("regionCode"); // an address may be older than the list of regions
+            address = address.with("regionCode", null); // an address may be older than the list of regions
         }
-        state = conditions;
         showConditions();
         search();
     }
@@ -246,7 +244,7 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
         grid.addSortListener(sorted -> {
             if (sorted.isFromClient() && !reading) {
                 apply(
-                        SORT,
+                        ListAddress.SORT,
                         sorted.getSortOrder().stream()
                                 .findFirst()
                                 .map(order -> order.getSorted().getKey()
@@ -260,31 +258,24 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
         if (reading) {
             return;
         }
-        Map<String, String> changed = new TreeMap<>(state);
-        if (value == null || value.isBlank()) {
-            changed.remove(key);
-        } else {
-            changed.put(key, value.strip());
-        }
-        go(changed);
+        go(address.with(key, value));
     }
 
-    private void go(Map<String, String> next) {
-        if (!next.equals(state)) {
-            getUI().ifPresent(ui ->
-                    ui.navigate(ProductListView.class, RouteParameters.empty(), QueryParameters.simple(next)));
+    private void go(ListAddress next) {
+        if (!next.equals(address)) {
+            getUI().ifPresent(ui -> ui.navigate(ProductListView.class, RouteParameters.empty(), next.parameters()));
         }
     }
 
     private void showConditions() {
         reading = true;
         try {
-            String typed = state.getOrDefault("q", "");
+            String typed = Objects.toString(address.get("q"), "");
             if (!q.getValue().strip().equals(typed)) {
                 q.setValue(typed);
             }
-            region.setValue(state.get("regionCode"));
-            String code = state.get("categoryCode");
+            region.setValue(address.get("regionCode"));
+            String code = address.get("categoryCode");
             category.setValue(category.getListDataView()
                     .getItems()
                     .filter(option -> option.value().equals(code))
@@ -297,7 +288,7 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
     }
 
     private void showOrder() {
-        String sort = state.getOrDefault(SORT, "");
+        String sort = Objects.toString(address.get(ListAddress.SORT), "");
         Grid.Column<ProductListing> column = grid.getColumnByKey(sort.split(",", 2)[0]);
         if (column == null || !column.isSortable()) {
             grid.sort(List.of());
@@ -309,37 +300,15 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
         }
     }
 
-    private ProductQuery query() {
-        String wanted = state.get("productClass");
-        return new ProductQuery(
-                state.get("q"),
-                state.get("regionCode"),
-                Arrays.stream(ProductClass.values())
-                        .filter(one -> one.name().equals(wanted))
-                        .findFirst()
-                        .orElse(null),
-                state.get("categoryCode"),
-                state.get("code"),
-                state.get("subjectCode"),
-                state.get("brand"),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private PageRequest page(int page) {
-        String sort = state.get(SORT);
-        String field = sort == null ? "" : sort.split(",", 2)[0];
-        return sort != null && ProductDirectory.SORTS.contains(field)
-                ? new PageRequest(page, PAGE, field, !sort.endsWith(",desc"))
-                : new PageRequest(page, PAGE, null, false);
+    private ProductDirectory.Found read(int page) {
+        return directory.find(ProductWords.query(address), address.page(ProductDirectory.SORTS, page, PAGE));
     }
 
     private void search() {
         facets.removeAll();
+        export.setVisible(false);
         try {
-            first = directory.find(query(), page(0));
+            first = read(0);
         } catch (SearchUnavailable unavailable) {
             total.setText("");
             Button again = new Button(Texts.get("SubjectListView.again"), click -> search());
@@ -358,6 +327,9 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
             results.add(nothing());
             return;
         }
+        export.setText(Texts.get(found > REACHABLE ? "ProductListView.exportCapped" : "ProductListView.export"));
+        export.setHref(ProductExport.of(directory, exports, address, clock, REACHABLE));
+        export.setVisible(true);
         grid.setDataProvider(DataProvider.fromCallbacks(this::fetch, query -> (int) Math.min(found, REACHABLE)));
         if (grid.getParent().isEmpty()) {
             results.removeAll();
@@ -365,11 +337,19 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
         }
     }
 
+    private static Anchor register() {
+        Anchor register = new Anchor("products/register", Texts.get("ProductListView.register"));
+        register.addClassNames("button", "button-primary");
+        return register;
+    }
+
     private EmptyState nothing() {
-        if (state.keySet().stream().allMatch(SORT::equals)) {
-            return new EmptyState(Glyph.FILE, Texts.get("ProductListView.none"));
+        if (address.empty()) {
+            return CurrentScope.required().may(Permission.PRODUCT_APPLY)
+                    ? new EmptyState(Glyph.FILE, Texts.get("ProductListView.noneOwn"), register())
+                    : new EmptyState(Glyph.FILE, Texts.get("ProductListView.none"));
         }
-        Button clear = new Button(Texts.get("SubjectListView.clear"), click -> go(Map.of()));
+        Button clear = new Button(Texts.get("SubjectListView.clear"), click -> go(address.cleared()));
         clear.setId("clear-conditions");
         return new EmptyState(Glyph.SEARCH, Texts.get("ProductListView.nothing"), clear);
     }
@@ -382,14 +362,13 @@ public class ProductListView extends Div implements BeforeEnterObserver, TitledV
                 .limit(pages)
                 .filter(page -> page * PAGE < REACHABLE)
                 // The first page came with the counts.
-                .flatMap(page -> (page == 0 && first != null ? first : directory.find(query(), page(page)))
-                        .items().items().stream())
+                .flatMap(page -> (page == 0 && first != null ? first : read(page)).items().items().stream())
                 .skip(skipped)
                 .limit(query.getLimit());
     }
 
     private void showFacet(String key, List<SubjectDirectory.Facet> values) {
-        String chosen = state.get(key);
+        String chosen = address.get(key);
         if (values.isEmpty() && chosen == null) {
             return;
         }

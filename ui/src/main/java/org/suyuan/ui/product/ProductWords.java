@@ -15,12 +15,15 @@ import java.util.Map;
 import org.suyuan.form.FormSchema;
 import org.suyuan.product.ProductAct;
 import org.suyuan.product.ProductCommand;
+import org.suyuan.product.ProductQuery;
 import org.suyuan.product.ProductRegistration;
 import org.suyuan.product.ProductStatus;
 import org.suyuan.product.ProductView;
+import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Tone;
 import org.suyuan.ui.form.ValueSheet;
@@ -31,6 +34,22 @@ final class ProductWords {
     static final String FORM = "product-registration";
 
     private ProductWords() {}
+
+    /** What a list asks for, by the names of the interface. */
+    static ProductQuery query(ListAddress address) {
+        return new ProductQuery(
+                address.get("q"),
+                address.get("regionCode"),
+                address.constant(ProductClass.class, "productClass"),
+                address.get("categoryCode"),
+                address.get("code"),
+                address.get("subjectCode"),
+                address.get("brand"),
+                address.day("filedFrom"),
+                address.day("filedTo"),
+                address.day("registeredFrom"),
+                address.day("registeredTo"));
+    }
 
     static StatusBadge badge(ProductStatus status) {
         return new StatusBadge(

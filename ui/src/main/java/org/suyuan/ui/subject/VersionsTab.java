@@ -16,6 +16,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.suyuan.form.FieldChange;
 import org.suyuan.form.FormSchema;
@@ -25,6 +26,7 @@ import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectAct;
 import org.suyuan.subject.SubjectHistory;
 import org.suyuan.subject.SubjectView;
+import org.suyuan.ui.component.PeopleNames;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
@@ -38,12 +40,14 @@ class VersionsTab implements SubjectTab {
     private final SubjectHistory history;
     private final Forms forms;
     private final Regions regions;
+    private final PeopleNames people;
     private final ObjectMapper json;
 
-    VersionsTab(SubjectHistory history, Forms forms, Regions regions, ObjectMapper json) {
+    VersionsTab(SubjectHistory history, Forms forms, Regions regions, PeopleNames people, ObjectMapper json) {
         this.history = history;
         this.forms = forms;
         this.regions = regions;
+        this.people = people;
         this.json = json;
     }
 
@@ -144,8 +148,10 @@ class VersionsTab implements SubjectTab {
         OrderedList list = new OrderedList();
         list.addClassNames("plain-list", "timeline");
         Map<String, String> labels = SchemaForm.labels(schema);
+        PeopleNames.Known names =
+                people.of(entries.stream().flatMap(entry -> Stream.of(entry.by(), entry.onBehalfOf())));
         for (int i = entries.size() - 1; i >= 0; i--) {
-            list.add(act(entries.get(i), labels));
+            list.add(act(entries.get(i), labels, names));
         }
         Section card = new Section(new H2(Texts.get("VersionsTab.acts")), list);
         card.addClassName("card");
@@ -153,7 +159,7 @@ class VersionsTab implements SubjectTab {
         return card;
     }
 
-    private static ListItem act(SubjectHistory.Entry entry, Map<String, String> labels) {
+    private static ListItem act(SubjectHistory.Entry entry, Map<String, String> labels, PeopleNames.Known names) {
         Div head = new Div(
                 new StatusBadge(tone(entry.action()), Texts.of(entry.action())),
                 new Span(Texts.get("VersionsTab.number", entry.version())));
@@ -170,8 +176,12 @@ class VersionsTab implements SubjectTab {
         }
         Span by = new Span(
                 entry.onBehalfOf() == null
-                        ? Texts.get("Review.by", entry.by(), Times.minute(entry.at()))
-                        : Texts.get("VersionsTab.by", entry.by(), entry.onBehalfOf(), Times.minute(entry.at())));
+                        ? Texts.get("Review.by", names.of(entry.by()), Times.minute(entry.at()))
+                        : Texts.get(
+                                "VersionsTab.by",
+                                names.of(entry.by()),
+                                names.of(entry.onBehalfOf()),
+                                Times.minute(entry.at())));
         by.addClassNames("soft", "small");
         item.add(by);
         return item;

@@ -2,6 +2,7 @@ package org.suyuan.ui.trace;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
@@ -160,15 +161,21 @@ public class RecordListView extends Div implements BeforeEnterObserver, TitledVi
         code.setPrefixComponent(Glyph.SEARCH.create());
         code.setValueChangeMode(ValueChangeMode.LAZY);
         code.setValueChangeTimeout(400);
+        TextField batch = text("batchNo");
+        batch.setLabel(null);
+        batch.setPlaceholder(Texts.get("RecordListView.batchNo"));
+        batch.setAriaLabel(Texts.get("RecordListView.batchNo"));
+        batch.setValueChangeMode(ValueChangeMode.LAZY);
+        batch.setValueChangeTimeout(400);
         region.setAriaLabel(Texts.get("RecordDetails.region"));
         region.setPlaceholder(Texts.get("RecordListView.region"));
         region.addValueChangeListener(change -> apply("regionCode", change.getValue()));
-        Div line =
-                new Div(code, region, choice("kind", RecordKind.values(), true), choice("stage", Stage.values(), true));
+        Div line = new Div(
+                code, batch, region, choice("kind", RecordKind.values(), true), choice("stage", Stage.values(), true));
         line.addClassName("search-line");
         Div rest = new Div(choice("finding", RecordFinding.values(), false));
         rest.addClassName("more-conditions");
-        Stream.of("batchNo", "productCode", "categoryCode", "subjectCode", "nodeCode")
+        Stream.of("productCode", "categoryCode", "subjectCode", "nodeCode")
                 .map(this::text)
                 .forEach(rest::add);
         for (String key : List.of("from", "to")) {
@@ -255,6 +262,11 @@ public class RecordListView extends Div implements BeforeEnterObserver, TitledVi
                 .setWidth("8rem")
                 .setFlexGrow(0);
         sorted("receivedAt", grid.addComponentColumn(entry -> times.text(entry.receivedAt())), "9.5rem");
+        grid.addComponentColumn(this::opener)
+                .setKey("open")
+                .setHeader(Texts.get("RecordListView.open"))
+                .setWidth("5rem")
+                .setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<>(this::details));
         grid.addSortListener(sorted -> {
             if (sorted.isFromClient() && !reading) {
@@ -314,6 +326,16 @@ public class RecordListView extends Div implements BeforeEnterObserver, TitledVi
                                 "RecordListView.findingCount", entry.findings().size()));
     }
 
+    /** A row opens by a click anywhere; this says so, and does it by keyboard. */
+    private Button opener(RecordEntry entry) {
+        Button open = new Button(
+                Texts.get("RecordListView.details"),
+                click -> grid.setDetailsVisible(entry, !grid.isDetailsVisible(entry)));
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        open.setAriaLabel(Texts.get("RecordListView.detailsOf", entry.recordId()));
+        return open;
+    }
+
     private Component card(RecordEntry entry) {
         Div line = new Div(new Span(Texts.of(entry.kind())), badge(entry));
         line.addClassName("card-line");
@@ -322,9 +344,13 @@ public class RecordListView extends Div implements BeforeEnterObserver, TitledVi
         Div units = new Div(new Span(units(entry)), times.text(entry.eventTime()));
         units.addClassNames("card-line", "soft", "small");
         Div all = new Div(line, subject(entry), what, units);
-        if (entry.batchNo() != null) {
-            all.add(new CodeText(entry.batchNo(), Texts.get("RecordListView.batchNo")));
-        }
+        Div last = new Div(
+                entry.batchNo() == null
+                        ? new Span()
+                        : new CodeText(entry.batchNo(), Texts.get("RecordListView.batchNo")),
+                opener(entry));
+        last.addClassName("card-line");
+        all.add(last);
         all.addClassName("row-card");
         return all;
     }
@@ -354,7 +380,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, TitledVi
             });
             dayFields.forEach((key, field) -> field.setValue(address.day(key)));
             choices.forEach(this::showChoice);
-            if (Stream.of("finding", "batchNo", "productCode", "categoryCode", "subjectCode", "nodeCode", "from", "to")
+            if (Stream.of("finding", "productCode", "categoryCode", "subjectCode", "nodeCode", "from", "to")
                     .anyMatch(key -> address.get(key) != null)) {
                 more.setOpened(true);
             }
@@ -408,7 +434,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, TitledVi
             return;
         }
         export.setText(Texts.get(found.total() > REACHABLE ? "RecordListView.exportCapped" : "RecordListView.export"));
-        export.setHref(new RecordExport(directory, exports, address, clock, REACHABLE));
+        export.setHref(RecordExport.of(directory, exports, address, clock, REACHABLE));
         export.setVisible(true);
         grid.setDataProvider(
                 DataProvider.fromCallbacks(this::fetch, query -> (int) Math.min(found.total(), REACHABLE)));

@@ -38,6 +38,7 @@ import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.component.NarrowWindow;
 import org.suyuan.ui.component.Notices;
+import org.suyuan.ui.component.PeopleNames;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.layout.TitledView;
 import org.suyuan.ui.layout.WorkbenchLayout;
@@ -51,6 +52,8 @@ public class TraceSchemasView extends Div implements BeforeEnterObserver, Titled
 
     private final transient AttributeSchemas schemas;
     private final transient Times times;
+    private final transient PeopleNames people;
+    private transient PeopleNames.Known names = PeopleNames.Known.NOBODY;
     private final ComboBox<ProductClass> productClass = new ComboBox<>(Texts.get("TraceSchemasView.productClass"));
     private final ComboBox<Stage> stage = new ComboBox<>(Texts.get("RecordListView.stage"));
     private final Grid<Attribute> grid = new Grid<>();
@@ -64,8 +67,9 @@ public class TraceSchemasView extends Div implements BeforeEnterObserver, Titled
     private int version;
     private boolean reading;
 
-    public TraceSchemasView(AttributeSchemas schemas, Times times) {
+    public TraceSchemasView(AttributeSchemas schemas, Times times, PeopleNames people) {
         this.schemas = schemas;
+        this.people = people;
         this.times = times;
         addClassName("view");
         Div head = new Div(new H1(title()));
@@ -142,6 +146,7 @@ public class TraceSchemasView extends Div implements BeforeEnterObserver, Titled
             version = schema.version();
             attributes.addAll(schema.attributes().values());
         }
+        names = people.of(all.stream().map(Edition::createdBy));
         editions.setItems(all);
         wrong.removeAll();
         wrong.setVisible(false);
@@ -234,7 +239,7 @@ public class TraceSchemasView extends Div implements BeforeEnterObserver, Titled
         editions.addColumn(edition -> Texts.get(
                         "TraceSchemasView.count", edition.schema().attributes().size()))
                 .setHeader(Texts.get("TraceSchemasView.attributes"));
-        editions.addColumn(Edition::createdBy).setHeader(Texts.get("TraceSchemasView.by"));
+        editions.addColumn(edition -> names.of(edition.createdBy())).setHeader(Texts.get("TraceSchemasView.by"));
         editions.addComponentColumn(edition -> times.text(edition.createdAt()))
                 .setHeader(Texts.get("TraceSchemasView.at"));
     }

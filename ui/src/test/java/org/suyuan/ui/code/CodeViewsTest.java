@@ -122,7 +122,7 @@ class CodeViewsTest extends VaadinTest {
                 .thenReturn(List.of(
                         new TraceCodeRanges.Stretch(1, 20, CodeState.ACTIVE, "B1", null),
                         new TraceCodeRanges.Stretch(21, 1_000, CodeState.ISSUED, null, null)));
-        show(new TraceCodeRangeView(ranges, times, CLOCK), "r1", "");
+        show(new TraceCodeRangeView(ranges, times, CLOCK, StubbedServices.names()), "r1", "");
     }
 
     @Test

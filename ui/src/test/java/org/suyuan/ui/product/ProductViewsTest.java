@@ -23,8 +23,13 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +38,27 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.suyuan.form.Drafts;
 import org.suyuan.form.Forms;
+import org.suyuan.identity.export.Exports;
 import org.suyuan.product.CatalogueKeeping;
 import org.suyuan.product.ProductCategories;
 import org.suyuan.product.ProductCategory;
 import org.suyuan.product.ProductCommand;
+import org.suyuan.product.ProductDirectory;
+import org.suyuan.product.ProductListing;
+import org.suyuan.product.ProductQuery;
 import org.suyuan.product.ProductRegistration;
 import org.suyuan.product.ProductStanding;
 import org.suyuan.product.ProductStatus;
 import org.suyuan.product.ProductView;
 import org.suyuan.product.Unit;
+import org.suyuan.shared.PageRequest;
+import org.suyuan.shared.Paged;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.subject.Affiliations;
 import org.suyuan.subject.AmendmentStatus;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
+import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.form.SchemaForm;
 
 class ProductViewsTest extends VaadinTest {
@@ -226,6 +238,76 @@ class ProductViewsTest extends VaadinTest {
         assertThat(tree.getTreeData().getRootItems()).hasSize(1);
         assertThat(_find(Upload.class)).hasSize(1);
         assertThat(shown()).contains("全国分类随平台提供，不能改动");
+    }
+
+    @Test
+    void inANarrowWindowEachCategoryIsACard() {
+        catalogue().narrow(true);
+        TreeGrid<?> tree = _get(TreeGrid.class, spec -> spec.withId("catalogue"));
+        assertThat(tree.getColumns().stream().filter(column -> column.isVisible()))
+                .singleElement()
+                .satisfies(column -> assertThat(column.getKey()).isEqualTo("card"));
+    }
+
+    @Test
+    void theListIsTakenAwayAsItIsShownAndThatIsWrittenDown() throws Exception {
+        signIn(StubbedServices.ALL);
+        ProductDirectory directory = mock(ProductDirectory.class);
+        Exports exports = mock(Exports.class);
+        when(directory.find(any(), any()))
+                .thenAnswer(asked -> new ProductDirectory.Found(
+                        new Paged<>(
+                                List.of(listing()),
+                                1,
+                                0,
+                                asked.<PageRequest>getArgument(1).size()),
+                        Map.of()));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DownloadEvent event = mock(DownloadEvent.class);
+        when(event.getOutputStream()).thenReturn(file);
+        ListAddress address = new ListAddress(Map.of("productClass", "FOOD", "sort", "name,asc"));
+
+        ProductExport.of(directory, exports, address, Clock.fixed(StubbedServices.NOW, ZoneOffset.UTC), 10_000)
+                .handleDownloadRequest(event);
+
+        verify(exports).masked("product", address.text());
+        ArgumentCaptor<ProductQuery> query = ArgumentCaptor.forClass(ProductQuery.class);
+        verify(directory).find(query.capture(), eq(new PageRequest(0, 500, "name", true)));
+        assertThat(query.getValue().productClass()).isEqualTo(ProductClass.FOOD);
+        String[] lines = file.toString(StandardCharsets.UTF_8).split("\r\n");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[0]).startsWith("\uFEFF\"产品名称\",\"产品代码\"").endsWith("\"导出标记\"");
+        assertThat(lines[1])
+                .startsWith("\"'=挂面\",\"P0200100000000011\"")
+                .contains("\"食品\"", "\"千克\"", "\"2026-11-23 14:05\"")
+                .endsWith("\"全部权限（all）于 2026-11-23 14:05 导出\"");
+        verify(event).setFileName("重要产品.csv");
+    }
+
+    private static ProductListing listing() {
+        return new ProductListing(
+                "p-1",
+                "CP20261126000001",
+                ProductStatus.REGISTERED,
+                "P0200100000000011",
+                2,
+                "=挂面",
+                "020103",
+                "食品 / 粮食加工品 / 挂面",
+                ProductClass.FOOD,
+                null,
+                "泉和",
+                "500 克/袋",
+                Unit.KG,
+                "91990000X",
+                "某某食品有限公司",
+                Map.of(),
+                "370102",
+                "山东省济南市历下区",
+                StubbedServices.NOW,
+                StubbedServices.NOW,
+                "INTERFACE",
+                null);
     }
 
     @Test

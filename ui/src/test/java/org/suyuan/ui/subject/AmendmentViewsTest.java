@@ -82,7 +82,7 @@ class AmendmentViewsTest extends VaadinTest {
                 new SubjectActions(new StubbedFirms(), standing),
                 List.of(
                         new CasesTab(amendments, services.inbox(), forms),
-                        new VersionsTab(history, forms, regions, json),
+                        new VersionsTab(history, forms, regions, StubbedServices.names(), json),
                         new RegistrationTab(
                                 registration,
                                 notes,

@@ -56,9 +56,9 @@ class TraceSchemasViewTest extends VaadinTest {
         signIn(StubbedServices.ALL);
         when(schemas.editions(ProductClass.FOOD, Stage.PROCESSING))
                 .thenReturn(List.of(new AttributeSchemas.Edition(
-                        schema(3, attribute("producedOn", "生产日期")), "admin", StubbedServices.NOW)));
-        TraceSchemasView view =
-                new TraceSchemasView(schemas, new Times(Clock.fixed(StubbedServices.NOW, ZoneOffset.UTC)));
+                        schema(3, attribute("producedOn", "生产日期")), "system", StubbedServices.NOW)));
+        TraceSchemasView view = new TraceSchemasView(
+                schemas, new Times(Clock.fixed(StubbedServices.NOW, ZoneOffset.UTC)), StubbedServices.names());
         UI.getCurrent().add(view);
         BeforeEnterEvent event = Mockito.mock(BeforeEnterEvent.class);
         when(event.getLocation())
@@ -66,6 +66,16 @@ class TraceSchemasViewTest extends VaadinTest {
                         "administration/trace-schemas",
                         new ListAddress(Map.of("productClass", "FOOD", "stage", "PROCESSING")).parameters()));
         view.beforeEnter(event);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatThePlatformBroughtIsNotSaidByAnAccount() {
+        show();
+        Grid<AttributeSchemas.Edition> editions = _get(Grid.class, spec -> spec.withId("editions"));
+        assertThat(com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow(editions, 0))
+                .contains("系统")
+                .doesNotContain("system");
     }
 
     @Test
