@@ -101,7 +101,7 @@ class CaptureRelay implements OutboxConsumer {
         end(row, errors, now);
     }
 
-    private static EventStore.Fresh fresh(EventDocument.Sent sent) {
+    static EventStore.Fresh fresh(EventDocument.Sent sent) {
         ObjectNode event = sent.event();
         String id = EventHash.id(event, sent.namespaces());
         // Whichever door it came through: the hash of the standard knows prefixes in values of JSON-LD only.
