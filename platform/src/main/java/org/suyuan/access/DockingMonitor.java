@@ -77,9 +77,7 @@ public interface DockingMonitor {
 
     /** Somebody on their side. */
     record Person(
-            String name,
-            @Nullable String phone,
-            @Nullable String email) {}
+            String name, @Nullable String phone, @Nullable String email) {}
 
     /** Somebody on ours. */
     record Keeper(String account, String name) {}

@@ -70,8 +70,6 @@ class Keepers {
     }
 
     private boolean there(PlatformAccess access, @Nullable String account, String process) {
-        return account != null
-                && eligible(access, account).isPresent()
-                && !deputies.away(account, process);
+        return account != null && eligible(access, account).isPresent() && !deputies.away(account, process);
     }
 }

@@ -7,6 +7,7 @@
             "identity",
             "identity :: client",
             "form",
+            "calendar",
             "notification",
             "engine",
             "subject",

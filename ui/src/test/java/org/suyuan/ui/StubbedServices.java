@@ -436,6 +436,16 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedDocking docking() {
+        return new StubbedDocking();
+    }
+
+    @Bean
+    StubbedDocking.Checks accessChecks() {
+        return new StubbedDocking.Checks();
+    }
+
+    @Bean
     StubbedAccess.Mandates mandates() {
         return new StubbedAccess.Mandates();
     }

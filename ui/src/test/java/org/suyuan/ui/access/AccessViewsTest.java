@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.suyuan.access.AccessStatus;
 import org.suyuan.access.DeviceImport;
+import org.suyuan.form.FormSchema;
 import org.suyuan.ui.StubbedAccess;
+import org.suyuan.ui.StubbedDocking;
 import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
@@ -38,6 +40,8 @@ class AccessViewsTest extends VaadinTest {
 
     private final StubbedServices services = new StubbedServices();
     private final StubbedAccess access = new StubbedAccess();
+    private final StubbedDocking monitor = new StubbedDocking();
+    private final StubbedDocking.Checks checks = new StubbedDocking.Checks();
     private final StubbedAccess.Mandates mandates = new StubbedAccess.Mandates();
     private final StubbedAccess.Machines devices = new StubbedAccess.Machines();
     private final StubbedAccess.Schemes schemes = new StubbedAccess.Schemes();
@@ -57,7 +61,14 @@ class AccessViewsTest extends VaadinTest {
     private void page() {
         show(
                 new AccessPageView(
-                        access, services.inbox(), services.forms(), services.regions(), times, new ObjectMapper()),
+                        access,
+                        monitor,
+                        checks,
+                        services.inbox(),
+                        services.forms(),
+                        services.regions(),
+                        times,
+                        new ObjectMapper()),
                 "access/a-1");
     }
 
@@ -79,14 +90,14 @@ class AccessViewsTest extends VaadinTest {
 
     @Test
     void theListShowsWhereEachAccessStands() {
-        show(new AccessesView(access, times), "access");
+        show(new AccessesView(access, checks, times), "access");
         assertThat(GridKt._size(grid("accesses"))).isEqualTo(1);
         assertThat(GridKt._getFormattedRow(grid("accesses"), 0).toString()).contains("历下粮油加工厂", "企业");
     }
 
     @Test
     void whatIsLookedForStandsInTheAddressAndMayNotBeThere() {
-        show(new AccessesView(access, times), "access?q=无");
+        show(new AccessesView(access, checks, times), "access?q=无");
         assertThat(GridKt._size(grid("accesses"))).isZero();
         assertThat(_get(TextField.class, spec -> spec.withId("q")).getValue()).isEqualTo("无");
     }
@@ -153,6 +164,38 @@ class AccessViewsTest extends VaadinTest {
         _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "以往已验证");
         _click(button("act"));
         assertThat(access.done).containsExactly("exempt SUBJECTS");
+    }
+
+    @Test
+    void theMonitorShowsHowAnInterfaceDoesAndWhoAnswersForIt() {
+        access.status = AccessStatus.ACTIVE;
+        page();
+        assertThat(text()).contains("静默始于", "周某某 13800000000", "初审甲（reviewer）", "属性定义第 2 版", "已到轮换期限", "需整改", "补全负责人");
+        _click(button("contacts-SUBJECTS"));
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-phone")), "");
+        _click(button("save"));
+        assertThat(_get(TextField.class, spec -> spec.withId("entry-phone")).isInvalid())
+                .isTrue();
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-phone")), "13900000000");
+        _click(button("save"));
+        assertThat(monitor.done).containsExactly("contacts SUBJECTS 2 13900000000");
+    }
+
+    @Test
+    void anOperatorStartsTheMonthlyCheckAfterAConfirmation() {
+        show(new AccessesView(access, checks, times), "access");
+        _click(button("check"));
+        assertThat(checks.opened).isZero();
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        assertThat(checks.opened).isOne();
+    }
+
+    @Test
+    void whoChecksReadsTheMonitorInTheInbox() {
+        access.status = AccessStatus.ACTIVE;
+        AccessCheckPanel panel = new AccessCheckPanel(access, checks, monitor, times);
+        assertThat(panel.show("c-1").getElement().getTextRecursively()).contains("历下粮油追溯系统", "对接运行监控", "补全负责人");
+        assertThat(panel.correctable()).extracting(FormSchema.Option::value).contains("contacts", "errors");
     }
 
     @Test
