@@ -13,6 +13,7 @@
             "subject",
             "product",
             "trace",
+            "trace :: identifier",
             "intake"
         })
 package org.suyuan.access;

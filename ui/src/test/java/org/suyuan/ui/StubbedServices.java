@@ -441,6 +441,21 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedDocking.Seen seenDevices() {
+        return new StubbedDocking.Seen();
+    }
+
+    @Bean
+    StubbedDocking.Agreements firmAgreements() {
+        return new StubbedDocking.Agreements();
+    }
+
+    @Bean
+    StubbedDocking.Codes codeSchemes() {
+        return new StubbedDocking.Codes();
+    }
+
+    @Bean
     StubbedDocking.Checks accessChecks() {
         return new StubbedDocking.Checks();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.suyuan.product.ProductEntry;
@@ -18,10 +19,18 @@ class RegisteredNames implements IdentifierResolution {
 
     private final SubjectDirectory subjects;
     private final ProductRecords products;
+    private final HolderMapper holders;
+    private final ObjectProvider<LocalSchemes> schemes;
 
-    RegisteredNames(SubjectDirectory subjects, ProductRecords products) {
+    RegisteredNames(
+            SubjectDirectory subjects,
+            ProductRecords products,
+            HolderMapper holders,
+            ObjectProvider<LocalSchemes> schemes) {
         this.subjects = subjects;
         this.products = products;
+        this.holders = holders;
+        this.schemes = schemes;
     }
 
     @Override
@@ -31,16 +40,22 @@ class RegisteredNames implements IdentifierResolution {
         Resolution.NamedSubject subject =
                 mayBeSubject(identifier, code) ? subject(code).orElse(null) : null;
         ProductEntry product = subject == null ? product(identifier, code).orElse(null) : null;
-        Resolution.NamedSubject holder =
+        Resolution.NamedSubject owner =
                 product == null ? null : subject(product.subjectCode()).orElse(null);
+        String last = subject == null ? holders.last(identifier.key()) : null;
+        Resolution.NamedSubject holder = last == null ? owner : subject(last).orElse(null);
+        LocalSchemes kept = schemes.getIfAvailable();
         return new Resolution(
                 code,
                 identifier,
-                product == null || holder == null
+                product == null || owner == null
                         ? null
                         : new Resolution.NamedProduct(product.code(), product.name(), product.categoryCode()),
                 subject,
-                holder);
+                holder,
+                kept == null || identifier.scheme() != IdentifierScheme.LOCAL
+                        ? null
+                        : kept.of(code).orElse(null));
     }
 
     private static boolean mayBeSubject(Identifier identifier, String code) {

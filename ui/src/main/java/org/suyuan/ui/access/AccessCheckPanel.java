@@ -51,7 +51,7 @@ class AccessCheckPanel implements WorkItemPanel {
                         "AccessCheckPanel.system",
                         access.values().systemName(),
                         access.values().ownerName(),
-                        access.filingNo())),
+                        String.valueOf(access.filingNo()))),
                 new Anchor("access/" + id, Texts.get("AccessCheckPanel.open")));
         head.addClassName("card");
         panel.add(head, new DockingPart(seen(monitor, id), times, null), new ChecksPart(checks.of(id), times));

@@ -32,6 +32,7 @@ import org.suyuan.access.AccessApplications;
 import org.suyuan.access.AccessChecks;
 import org.suyuan.access.AccessStatus;
 import org.suyuan.access.AccessView;
+import org.suyuan.access.CodeSchemes;
 import org.suyuan.access.DockingMonitor;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Review;
@@ -63,6 +64,7 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
     private final transient AccessApplications applications;
     private final transient DockingMonitor monitor;
     private final transient AccessChecks checks;
+    private final transient CodeSchemes schemes;
     private final transient Inbox inbox;
     private final transient Forms forms;
     private final transient Regions regions;
@@ -78,6 +80,7 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
             AccessApplications applications,
             DockingMonitor monitor,
             AccessChecks checks,
+            CodeSchemes schemes,
             Inbox inbox,
             Forms forms,
             Regions regions,
@@ -86,6 +89,7 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
         this.applications = applications;
         this.monitor = monitor;
         this.checks = checks;
+        this.schemes = schemes;
         this.inbox = inbox;
         this.forms = forms;
         this.regions = regions;
@@ -382,7 +386,8 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
         DockingMonitor.Monitor seen = AccessCheckPanel.seen(monitor, id);
         add(
                 new DockingPart(seen, times, new InterfaceDialogs(monitor, id, seen.masked(), this::show)),
-                new ChecksPart(checks.of(id), times));
+                new ChecksPart(checks.of(id), times),
+                new CodeSchemesPart(schemes, id, seen.mayEditContacts()));
     }
 
     private Section usage() {

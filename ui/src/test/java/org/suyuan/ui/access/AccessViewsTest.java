@@ -42,6 +42,9 @@ class AccessViewsTest extends VaadinTest {
     private final StubbedAccess access = new StubbedAccess();
     private final StubbedDocking monitor = new StubbedDocking();
     private final StubbedDocking.Checks checks = new StubbedDocking.Checks();
+    private final StubbedDocking.Codes schemesOfCodes = new StubbedDocking.Codes();
+    private final StubbedDocking.Seen seen = new StubbedDocking.Seen();
+    private final StubbedDocking.Agreements agreements = new StubbedDocking.Agreements();
     private final StubbedAccess.Mandates mandates = new StubbedAccess.Mandates();
     private final StubbedAccess.Machines devices = new StubbedAccess.Machines();
     private final StubbedAccess.Schemes schemes = new StubbedAccess.Schemes();
@@ -64,6 +67,7 @@ class AccessViewsTest extends VaadinTest {
                         access,
                         monitor,
                         checks,
+                        schemesOfCodes,
                         services.inbox(),
                         services.forms(),
                         services.regions(),
@@ -200,7 +204,7 @@ class AccessViewsTest extends VaadinTest {
 
     @Test
     void aDeviceIsEnteredForOnesOnlyFirmAndAWrongFieldSaysSo() {
-        show(new DevicesView(devices, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
+        show(new DevicesView(devices, seen, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
         assertThat(GridKt._getFormattedRow(grid("devices"), 0).toString()).contains("电子秤", "历下粮油加工厂");
         _click(button("add"));
         _click(button("save"));
@@ -213,12 +217,46 @@ class AccessViewsTest extends VaadinTest {
 
     @Test
     void aMandateIsEndedAfterAConfirmationThatNamesBothSides() {
-        show(new MandatesView(mandates, new StubbedFirms(), times), "mandates");
+        show(new MandatesView(mandates, agreements, new StubbedFirms(), times), "mandates");
         assertThat(GridKt._getFormattedRow(grid("mandates"), 0).toString()).contains("历下粮油加工厂", "某某追溯系统");
         Button end = (Button) GridKt._getCellComponent(grid("mandates"), 0, "act");
         _click(end);
         ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
         assertThat(mandates.done).containsExactly("end m-1");
+    }
+
+    @Test
+    void aDeviceThatDataNameIsRegisteredOrIgnoredWithAReason() {
+        show(new DevicesView(devices, seen, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
+        assertThat(text()).contains("未登记的设备（1）");
+        _click(button("register-s-1"));
+        assertThat(_get(TextField.class, spec -> spec.withId("entry-mac")).getValue())
+                .isEqualTo("02:1A:2B:3C:4D:5E");
+        _click(button("ignore-s-1"));
+        _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "已报废");
+        _click(button("act"));
+        assertThat(seen.done).containsExactly("ignore s-1 已报废");
+    }
+
+    @Test
+    void anAgreementIsEndedAfterAConfirmation() {
+        show(new MandatesView(mandates, agreements, new StubbedFirms(), times), "mandates");
+        assertThat(GridKt._getFormattedRow(grid("agreements"), 0).toString()).contains("某某追溯系统");
+        _click((Button) GridKt._getCellComponent(grid("agreements"), 0, "act"));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        assertThat(agreements.done).containsExactly("end g-1");
+    }
+
+    @Test
+    void aSchemeOfCodesIsFiledWithTheAccess() {
+        access.status = AccessStatus.ACTIVE;
+        page();
+        assertThat(GridKt._getFormattedRow(grid("codeSchemes"), 0).toString())
+                .contains("https://trace.example.com/{code}");
+        _click(button("addScheme"));
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-prefix")), "XY-");
+        _click(button("save"));
+        assertThat(schemesOfCodes.done).containsExactly("file XY-");
     }
 
     @Test
