@@ -32,6 +32,7 @@ final class ChecksPart extends Section {
         grid.addColumn(Check::month).setHeader(Texts.get("ChecksPart.month"));
         grid.addComponentColumn(ChecksPart::outcome).setHeader(Texts.get("ChecksPart.outcome"));
         grid.addComponentColumn(ChecksPart::opinion)
+                .setKey("opinion")
                 .setHeader(Texts.get("ChecksPart.opinion"))
                 .setFlexGrow(3);
         grid.addColumn(check -> Objects.toString(

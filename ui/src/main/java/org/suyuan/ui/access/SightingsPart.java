@@ -56,6 +56,7 @@ final class SightingsPart extends Section {
         grid.addComponentColumn(one -> times.text(one.lastSeenAt())).setHeader(Texts.get("SightingsPart.last"));
         if (register != null) {
             grid.addComponentColumn(this::acts)
+                    .setKey("act")
                     .setHeader(Texts.get("DevicesView.act"))
                     .setFlexGrow(2);
         }

@@ -80,6 +80,13 @@ class AccessViewsTest extends VaadinTest {
         return _get(Button.class, spec -> spec.withId(id));
     }
 
+    private static Button within(Component acts, String id) {
+        return (Button) acts.getChildren()
+                .filter(each -> each.getId().orElse("").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static boolean offered(String id) {
         return !_find(Button.class, spec -> spec.withId(id)).isEmpty();
     }
@@ -174,7 +181,11 @@ class AccessViewsTest extends VaadinTest {
     void theMonitorShowsHowAnInterfaceDoesAndWhoAnswersForIt() {
         access.status = AccessStatus.ACTIVE;
         page();
-        assertThat(text()).contains("静默始于", "周某某 13800000000", "初审甲（reviewer）", "属性定义第 2 版", "已到轮换期限", "需整改", "补全负责人");
+        assertThat(text()).contains("静默始于", "周某某 13800000000", "初审甲（reviewer）", "属性定义第 2 版", "已到轮换期限");
+        assertThat(GridKt._getCellComponent(grid("checks"), 0, "opinion")
+                        .getElement()
+                        .getTextRecursively())
+                .contains("请补正", "负责人：补全负责人");
         _click(button("contacts-SUBJECTS"));
         _setValue(_get(TextField.class, spec -> spec.withId("entry-phone")), "");
         _click(button("save"));
@@ -198,7 +209,7 @@ class AccessViewsTest extends VaadinTest {
     void whoChecksReadsTheMonitorInTheInbox() {
         access.status = AccessStatus.ACTIVE;
         AccessCheckPanel panel = new AccessCheckPanel(access, checks, monitor, times);
-        assertThat(panel.show("c-1").getElement().getTextRecursively()).contains("历下粮油追溯系统", "对接运行监控", "补全负责人");
+        assertThat(panel.show("c-1").getElement().getTextRecursively()).contains("历下粮油追溯系统", "对接运行监控", "静默始于");
         assertThat(panel.correctable()).extracting(FormSchema.Option::value).contains("contacts", "errors");
     }
 
@@ -229,10 +240,11 @@ class AccessViewsTest extends VaadinTest {
     void aDeviceThatDataNameIsRegisteredOrIgnoredWithAReason() {
         show(new DevicesView(devices, seen, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
         assertThat(text()).contains("未登记的设备（1）");
-        _click(button("register-s-1"));
+        Component acts = GridKt._getCellComponent(grid("sightings"), 0, "act");
+        within(acts, "register-s-1").click();
         assertThat(_get(TextField.class, spec -> spec.withId("entry-mac")).getValue())
                 .isEqualTo("02:1A:2B:3C:4D:5E");
-        _click(button("ignore-s-1"));
+        within(acts, "ignore-s-1").click();
         _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "已报废");
         _click(button("act"));
         assertThat(seen.done).containsExactly("ignore s-1 已报废");
