@@ -27,6 +27,9 @@ class EpcisSandbox implements SandboxInterface {
 
     private static final String JOB = "job";
 
+    /** Of a large document, so that its job can be kept. */
+    private static final int MOST_EVENTS = 1_000;
+
     private final EpcisTrials trials;
 
     EpcisSandbox(EpcisTrials trials) {
@@ -88,7 +91,9 @@ class EpcisSandbox implements SandboxInterface {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         kept.set(JOB, verdict.body());
         ObjectNode events = kept.putObject(EVENTS);
-        verdict.captured().forEach(events::put);
+        verdict.captured().entrySet().stream()
+                .limit(MOST_EVENTS)
+                .forEach(event -> events.put(event.getKey(), event.getValue()));
         return new Answer(
                 202,
                 null,
