@@ -56,14 +56,16 @@ interface UsageMapper {
     List<AccessApplications.Usage> since(@Param("clientId") String clientId, @Param("from") LocalDate from);
 
     @Select("""
-            <script>select client_id, sum(calls), sum(errors), max(last_at) from access_usage
+            <script>select client_id, sum(calls) as calls, sum(errors) as errors, max(last_at) as last_at from access_usage
             where usage_day >= #{from} and client_id in
             <foreach collection="clients" item="client" open="(" separator="," close=")">#{client}</foreach>
             group by client_id</script>""")
     List<Total> totals(@Param("clients") Collection<String> clients, @Param("from") LocalDate from);
 
     @Select("""
-            select interface, sum(calls), sum(errors), max(last_at), max(last_success_at) from access_usage
+            select interface, sum(calls) as calls, sum(errors) as errors, max(last_at) as last_at,
+                max(last_success_at) as last_success_at
+            from access_usage
             where client_id = #{clientId} and usage_day >= #{from} group by interface""")
     List<ByInterface> byInterface(@Param("clientId") String clientId, @Param("from") LocalDate from);
 }
