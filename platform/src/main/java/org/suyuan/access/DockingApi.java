@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -64,6 +65,8 @@ class DockingApi {
         return CurrentScope.required().may(Permission.CONTACT_READ) ? monitor.inFull(id) : monitor.of(id);
     }
 
+    // Who may not do it is told so before he is told which interfaces there are.
+    @PreAuthorize("hasAnyAuthority('ACCESS_APPLY', 'ACCESS_KEEP')")
     @PutMapping(path = "/interfaces/{interfaceCode}/contacts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
@@ -80,6 +83,7 @@ class DockingApi {
         monitor.contacts(id, which(interfaceCode), EntityTag.version(ifMatch), body);
     }
 
+    @PreAuthorize("hasAuthority('ACCESS_KEEP')")
     @PutMapping(path = "/interfaces/{interfaceCode}/keepers", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
