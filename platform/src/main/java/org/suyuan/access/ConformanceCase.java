@@ -1,5 +1,7 @@
 package org.suyuan.access;
 
+import java.util.EnumSet;
+
 /** What a system shows in the sandbox before it may come near real data (GB/T 38157 6.7.3, clause 8). */
 public enum ConformanceCase {
     /** Right data are taken. */
@@ -13,5 +15,23 @@ public enum ConformanceCase {
     /** Many at once. */
     BATCH,
     /** A token that has expired is refused. */
-    TOKEN_EXPIRED
+    TOKEN_EXPIRED,
+    /** A document in XML is taken. */
+    XML,
+    /** What became of a document is asked for. */
+    JOB_READ,
+    /** The same event again is captured once. */
+    EVENT_AGAIN;
+
+    /** What interfaces of single objects in JSON have in common. */
+    static EnumSet<ConformanceCase> ofObjects() {
+        return EnumSet.of(ACCEPTED, FIELDS_NAMED, REPEATED, CONTENT_TYPE, TOKEN_EXPIRED);
+    }
+
+    /** The same with many at once. */
+    static EnumSet<ConformanceCase> ofMany() {
+        EnumSet<ConformanceCase> cases = ofObjects();
+        cases.add(BATCH);
+        return cases;
+    }
 }

@@ -3,7 +3,6 @@ package org.suyuan.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class DeviceSandbox implements SandboxInterface {
     /** A device is entered alone. */
     @Override
     public Set<ConformanceCase> cases() {
-        return EnumSet.complementOf(EnumSet.of(ConformanceCase.BATCH));
+        return ConformanceCase.ofObjects();
     }
 
     @Override

@@ -70,6 +70,7 @@ class FiledAccesses implements AccessApplications {
     private final AccessApplicationProcess process;
     private final AccessLetters letters;
     private final Conformance conformance;
+    private final OpenChecks checks;
     private final ApiClients clients;
     private final Drafts drafts;
     private final Regions regions;
@@ -85,6 +86,7 @@ class FiledAccesses implements AccessApplications {
             AccessApplicationProcess process,
             AccessLetters letters,
             Conformance conformance,
+            OpenChecks checks,
             ApiClients clients,
             Drafts drafts,
             Regions regions,
@@ -98,6 +100,7 @@ class FiledAccesses implements AccessApplications {
         this.process = process;
         this.letters = letters;
         this.conformance = conformance;
+        this.checks = checks;
         this.clients = clients;
         this.drafts = drafts;
         this.regions = regions;
@@ -270,7 +273,7 @@ class FiledAccesses implements AccessApplications {
                 access.caseNo,
                 access.status,
                 access.version,
-                access.entered(),
+                contacts(access),
                 access.filingNo,
                 regions.find(access.regionCode).map(Region::fullName).orElse(access.regionCode),
                 access.schemeId == null ? null : schemeNames.get(access.schemeId),
@@ -284,6 +287,14 @@ class FiledAccesses implements AccessApplications {
                 total == null ? null : total.lastAt(),
                 total == null ? 0 : total.calls(),
                 total == null ? 0 : total.errors());
+    }
+
+    /** As it was entered; contacts are masked to whoever may not see them. */
+    private static AccessCommand contacts(PlatformAccess access) {
+        SignedIn person = CurrentScope.required();
+        return access.applicant.equals(person.name()) || person.may(Permission.CONTACT_READ)
+                ? access.entered()
+                : access.masked();
     }
 
     // ---- the sandbox
@@ -464,8 +475,11 @@ class FiledAccesses implements AccessApplications {
         if (access.clientId != null && clients.exists(access.clientId)) {
             clients.state(access.clientId, state);
         }
-        if (state == ClientState.REVOKED && access.sandboxClientId != null) {
-            clients.state(access.sandboxClientId, state);
+        if (state == ClientState.REVOKED) {
+            if (access.sandboxClientId != null) {
+                clients.state(access.sandboxClientId, state);
+            }
+            checks.end(access.id, CurrentScope.actor());
         }
         note(
                 access,

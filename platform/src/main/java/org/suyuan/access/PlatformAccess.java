@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.engine.StepOutOfPlace;
 import org.suyuan.identity.client.ApiInterface;
 import org.suyuan.shared.EnumColumn;
+import org.suyuan.subject.Masking;
 
 /** The access of a system: the row and what may become of it. */
 @TableName("platform_access")
@@ -92,17 +93,30 @@ class PlatformAccess {
     }
 
     AccessCommand entered() {
+        return entered(contactName, email, deputyName, deputyEmail);
+    }
+
+    AccessCommand masked() {
+        return entered(
+                Masking.name(contactName),
+                String.valueOf(Masking.email(email)),
+                deputyName == null ? null : Masking.name(deputyName),
+                Masking.email(deputyEmail));
+    }
+
+    private AccessCommand entered(
+            String contact, String contactEmail, @Nullable String deputy, @Nullable String emailOfDeputy) {
         return new AccessCommand(
                 systemName,
                 kind,
                 ownerName,
                 ownerCode,
                 regionCode,
-                contactName,
-                email,
+                contact,
+                contactEmail,
                 wanted(),
-                deputyName,
-                deputyEmail,
+                deputy,
+                emailOfDeputy,
                 securityFiling,
                 schemeId);
     }

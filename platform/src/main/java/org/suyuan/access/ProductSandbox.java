@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ class ProductSandbox implements SandboxInterface {
     /** A product is registered alone. */
     @Override
     public Set<ConformanceCase> cases() {
-        return EnumSet.complementOf(EnumSet.of(ConformanceCase.BATCH));
+        return ConformanceCase.ofObjects();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,7 +53,6 @@ class SandboxGate implements SandboxDoor {
     private static final int MOST_AN_HOUR = 3_000;
     private static final int LARGEST = 8 << 20;
     private static final int LONGEST_ANSWER = 400_000;
-    private static final int SHORTEST_BATCH = 100;
 
     private final SandboxMapper mapper;
     private final Conformance conformance;
@@ -141,7 +141,7 @@ class SandboxGate implements SandboxDoor {
         if (before.isPresent()) {
             repeated(call, before.get(), response);
         } else {
-            first(call, body, response);
+            first(call, body, request, response);
         }
     }
 
@@ -169,22 +169,12 @@ class SandboxGate implements SandboxDoor {
         write(response, before.status(), answer, null);
     }
 
-    private void first(Call call, byte[] body, HttpServletResponse response) throws IOException {
-        Set<ConformanceCase> proved = EnumSet.noneOf(ConformanceCase.class);
-        SandboxInterface.Answer answer = judged(call, body);
-        if (answer.status() == 415) {
-            proved.add(ConformanceCase.CONTENT_TYPE);
-        }
-        if (!answer.errors().isEmpty()) {
-            proved.add(ConformanceCase.FIELDS_NAMED);
-        }
-        if (answer.accepted() > 0) {
-            proved.add(ConformanceCase.ACCEPTED);
-        }
-        if (answer.accepted() >= SHORTEST_BATCH) {
-            proved.add(ConformanceCase.BATCH);
-        }
-        JsonNode shown = answer.status() < 400 ? answer.body() : problem(answer.status(), answer.errors());
+    private void first(Call call, byte[] body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        SandboxInterface.Answer answer = judged(call, body, request::getHeader);
+        JsonNode shown = answer.status() < 400 || answer.body() != null
+                ? answer.body()
+                : problem(answer.status(), answer.errors());
         // What was refused may be sent again under its key, as at the real interface.
         keep(
                 call,
@@ -192,11 +182,11 @@ class SandboxGate implements SandboxDoor {
                 answer.received(),
                 answer.status(),
                 answer.kept() == null ? shown : answer.kept(),
-                proved);
+                answer.proved());
         write(response, answer.status(), shown, answer.location());
     }
 
-    private SandboxInterface.Answer judged(Call call, byte[] body) {
+    private SandboxInterface.Answer judged(Call call, byte[] body, Function<String, @Nullable String> header) {
         ApiInterface which = call.which();
         SandboxInterface offered = which == null ? null : interfaces.get(which);
         if (which != null && !call.client().interfaces().contains(which)) {
@@ -215,6 +205,11 @@ class SandboxGate implements SandboxDoor {
         if (!call.method().equals("POST")) {
             return bare(405);
         }
+        if (offered.takesDocuments()) {
+            SandboxInterface.Answer answer = offered.document(new SandboxInterface.Sent(
+                    call.id(), call.path(), body, header, () -> earlier(call, offered.which())));
+            return answer == null ? bare(404) : answer;
+        }
         boolean lines = offered.takesLines() && is(call.type(), LINES);
         if (!lines && !is(call.type(), MediaType.APPLICATION_JSON)) {
             return bare(415);
@@ -232,11 +227,18 @@ class SandboxGate implements SandboxDoor {
 
     private Optional<JsonNode> kept(Call call, String id) {
         SandboxMapper.Call before = mapper.ofId(call.client().ownerId(), id);
-        if (before == null || before.answer() == null) {
-            return Optional.empty();
-        }
+        return before == null ? Optional.empty() : read(before.answer());
+    }
+
+    private List<JsonNode> earlier(Call call, ApiInterface which) {
+        return mapper.taken(call.client().ownerId(), which.name()).stream()
+                .flatMap(before -> read(before.answer()).stream())
+                .toList();
+    }
+
+    private Optional<JsonNode> read(@Nullable String answer) {
         try {
-            return Optional.of(json.readTree(before.answer()));
+            return answer == null ? Optional.empty() : Optional.of(json.readTree(answer));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -61,6 +61,11 @@ interface SandboxMapper {
     @Nullable
     Call ofId(@Param("accessId") String accessId, @Param("id") String id);
 
+    /** The latest calls of an interface that it took. */
+    @Select(CALL + "where access_id = #{accessId} and interface = #{which} and method = 'POST' and status < 300"
+            + " order by called_at desc, id desc fetch first 200 rows only")
+    List<Call> taken(@Param("accessId") String accessId, @Param("which") String which);
+
     @Select("select count(*) from sandbox_call where access_id = #{accessId} and called_at > #{since}")
     long since(@Param("accessId") String accessId, @Param("since") Instant since);
 

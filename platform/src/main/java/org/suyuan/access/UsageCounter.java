@@ -33,10 +33,19 @@ class UsageCounter implements ClientCalls, DisposableBean {
 
     private record Key(String client, LocalDate day, String which) {}
 
-    private record Sum(int calls, int errors, Instant last) {
+    private record Sum(
+            int calls, int errors, Instant last, @Nullable Instant success) {
 
         Sum and(Sum other) {
-            return new Sum(calls + other.calls, errors + other.errors, last.isAfter(other.last) ? last : other.last);
+            return new Sum(
+                    calls + other.calls,
+                    errors + other.errors,
+                    last.isAfter(other.last) ? last : other.last,
+                    later(success, other.success));
+        }
+
+        private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || other != null && other.isAfter(one) ? other : one;
         }
     }
 
@@ -55,7 +64,7 @@ class UsageCounter implements ClientCalls, DisposableBean {
                             client.clientId(),
                             LocalDate.ofInstant(now, FiledAccesses.CHINA),
                             called == null ? OTHER : called.name()),
-                    new Sum(1, status >= 400 ? 1 : 0, now),
+                    new Sum(1, status >= 400 ? 1 : 0, now, status >= 400 ? null : now),
                     Sum::and);
         }
     }
@@ -77,8 +86,8 @@ class UsageCounter implements ClientCalls, DisposableBean {
     }
 
     private void write(Key key, Sum sum) {
-        UsageMapper.Sum row =
-                new UsageMapper.Sum(key.client(), key.day(), key.which(), sum.calls(), sum.errors(), sum.last());
+        UsageMapper.Sum row = new UsageMapper.Sum(
+                key.client(), key.day(), key.which(), sum.calls(), sum.errors(), sum.last(), sum.success());
         int there = transaction.execute(status -> mapper.add(row));
         if (there == 0) {
             try {

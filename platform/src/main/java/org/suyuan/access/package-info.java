@@ -7,11 +7,13 @@
             "identity",
             "identity :: client",
             "form",
+            "calendar",
             "notification",
             "engine",
             "subject",
             "product",
             "trace",
+            "trace :: identifier",
             "intake"
         })
 package org.suyuan.access;

@@ -19,6 +19,9 @@ public interface Deputies {
     /** Ends one before its time; only for who is stood in for. What the deputy holds goes back to him. */
     void end(String id);
 
+    /** Whether somebody stands in for an account now, in a process: it is away. For features only. */
+    boolean away(String account, String process);
+
     /** Who could stand in for who is signed in. */
     List<TaskActs.Recipient> eligible();
 

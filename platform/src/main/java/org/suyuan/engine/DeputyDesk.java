@@ -253,6 +253,11 @@ class DeputyDesk implements Deputies {
         }
     }
 
+    @Override
+    public boolean away(String account, String process) {
+        return deputies.away(account, process, clock.instant());
+    }
+
     private boolean stillStandsIn(WorkItemRow item, Instant now) {
         return item.assignee != null
                 && (item.delegated()

@@ -32,6 +32,16 @@ interface DeputyMapper extends BaseMapper<DeputyRow> {
                 .orderByDesc("from_at", "id"));
     }
 
+    default boolean away(String principal, String process, Instant now) {
+        return selectCount(Wrappers.<DeputyRow>query()
+                        .eq("principal", principal)
+                        .le("from_at", now)
+                        .gt("to_at", now)
+                        .isNull("ended_at")
+                        .and(which -> which.isNull("process_key").or().eq("process_key", process)))
+                > 0;
+    }
+
     default boolean everDeputised(String principal) {
         return selectCount(Wrappers.<DeputyRow>query().eq("principal", principal)) > 0;
     }

@@ -132,7 +132,11 @@ class InboxWriter implements TaskListener {
 
     void closed(DelegateExecution execution) {
         ExecutionEntity instance = (ExecutionEntity) execution;
-        CurrentScope.runAsSystem(() -> cases.close(
-                instance.getProcessDefinition().getKey(), instance.getProcessBusinessKey(), clock.instant()));
+        // What a timer started may be about no object.
+        String about = instance.getProcessBusinessKey();
+        if (about != null) {
+            CurrentScope.runAsSystem(
+                    () -> cases.close(instance.getProcessDefinition().getKey(), about, clock.instant()));
+        }
     }
 }

@@ -46,6 +46,9 @@ public final class Input {
 
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
+    private static final Pattern PHONE =
+            Pattern.compile("(\\+?86[- ]?)?1[3-9]\\d{9}|(\\+?86[- ]?)?(\\(0\\d{2,3}\\)|0\\d{2,3})[-"
+                    + " ]?[1-9]\\d{6,7}([-\\u8f6c]\\d{1,6})?");
     private static final int LONGEST_EMAIL = 254;
 
     private static final int REGION_CODE = 12;
@@ -148,6 +151,11 @@ public final class Input {
     /** Whether mail can go there. */
     public static boolean isEmail(String text) {
         return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
+    }
+
+    /** Whether it is a mainland mobile or landline. */
+    public static boolean isPhone(String text) {
+        return PHONE.matcher(text).matches();
     }
 
     /** Adds an error that only the feature can see. */

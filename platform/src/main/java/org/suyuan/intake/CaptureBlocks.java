@@ -4,7 +4,9 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ class CaptureBlocks {
     private final OwnSubjects own;
     private final Accounts accounts;
     private final ObjectProvider<Mandates> mandates;
+    private final ObjectProvider<DeviceSightings> sightings;
     private final RecordStore store;
     private final JdbcTemplate jdbc;
     private final AuditTrail trail;
@@ -56,6 +59,7 @@ class CaptureBlocks {
             OwnSubjects own,
             Accounts accounts,
             ObjectProvider<Mandates> mandates,
+            ObjectProvider<DeviceSightings> sightings,
             RecordStore store,
             JdbcTemplate jdbc,
             AuditTrail trail,
@@ -66,6 +70,7 @@ class CaptureBlocks {
         this.own = own;
         this.accounts = accounts;
         this.mandates = mandates;
+        this.sightings = sightings;
         this.store = store;
         this.jdbc = jdbc;
         this.trail = trail;
@@ -138,6 +143,7 @@ class CaptureBlocks {
                             List.of(RecordValidation.error("recordId", "RECORD_CONFLICT"))));
             }
         }
+        tellOfDevices(job.sender, valid);
         keep(job.id, refused);
         job.rejected += refused.size();
         mapper.dropBlock(job.id, job.blocksDone);
@@ -146,6 +152,23 @@ class CaptureBlocks {
         job.state = CaptureState.RUNNING;
         job.touchedAt = clock.instant();
         mapper.updateById(job);
+    }
+
+    /** The devices that a block names, each once. */
+    private void tellOfDevices(String sender, List<Valid> valid) {
+        Map<String, DeviceSightings.Seen> seen = new LinkedHashMap<>();
+        for (Valid each : valid) {
+            if (each.record().attributes().get(DeviceSightings.ATTRIBUTE) instanceof String device
+                    && !device.isBlank()
+                    && device.length() <= DeviceSightings.LONGEST) {
+                seen.computeIfAbsent(
+                        device,
+                        name -> new DeviceSightings.Seen(name, each.record().subjectCode(), null));
+            }
+        }
+        if (!seen.isEmpty()) {
+            sightings.ifAvailable(kept -> kept.seen(sender, DeviceSightings.Source.RECORDS, seen.values()));
+        }
     }
 
     private void keep(String id, List<Refused> refused) {

@@ -122,6 +122,21 @@ interface CaptureMapper extends BaseMapper<JobRow> {
     @Delete("delete from capture_error where job_id = #{id}")
     void dropErrors(String id);
 
+    /** Records of a sender that were rejected, and jobs that failed. */
+    @Select("""
+        select coalesce(sum(rejected), 0) + count(case when state = 'FAILED' then 1 end) from capture_job
+        where sender = #{sender} and created_at >= #{from} and state in ('DONE', 'FAILED')\
+        """)
+    long wrong(@Param("sender") String sender, @Param("from") Instant from);
+
+    /** The latest jobs of a sender by which records came. */
+    @Select("""
+        select id from capture_job
+        where sender = #{sender} and created_at >= #{from} and accepted > 0
+        order by created_at desc fetch first 3 rows only\
+        """)
+    List<String> latest(@Param("sender") String sender, @Param("from") Instant from);
+
     default List<JobRow> jobs(@Nullable String sender, @Nullable CaptureState state, PageRequest page) {
         return selectList(
                 new Page<JobRow>(page.page() + 1L, page.size(), false),

@@ -3,7 +3,7 @@ package org.suyuan.subject;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts for those who may not see them: enough to recognise, too little to use. */
-final class Masking {
+public final class Masking {
 
     private Masking() {}
 
@@ -40,15 +40,15 @@ final class Masking {
         return person(type) ? "***" : address;
     }
 
-    static String name(String name) {
+    public static String name(String name) {
         return name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
     }
 
-    static String phone(String phone) {
+    public static String phone(String phone) {
         return phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
     }
 
-    static @Nullable String email(@Nullable String email) {
+    public static @Nullable String email(@Nullable String email) {
         return email == null ? null : email.charAt(0) + "***" + email.substring(email.indexOf('@'));
     }
 }

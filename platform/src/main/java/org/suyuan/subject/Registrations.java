@@ -41,6 +41,7 @@ class Registrations implements SubjectRegistration {
     private final Members members;
     private final SubjectMapper mapper;
     private final SubjectForm form;
+    private final ForWhom forWhom;
     private final SubjectRegistrationProcess process;
     private final SubjectRegistrationTasks tasks;
     private final SubjectAudit audit;
@@ -58,6 +59,7 @@ class Registrations implements SubjectRegistration {
             Members members,
             SubjectMapper mapper,
             SubjectForm form,
+            ForWhom forWhom,
             SubjectRegistrationProcess process,
             SubjectRegistrationTasks tasks,
             SubjectAudit audit,
@@ -73,6 +75,7 @@ class Registrations implements SubjectRegistration {
         this.members = members;
         this.mapper = mapper;
         this.form = form;
+        this.forWhom = forWhom;
         this.process = process;
         this.tasks = tasks;
         this.audit = audit;
@@ -101,13 +104,16 @@ class Registrations implements SubjectRegistration {
     @Transactional
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
     public SubjectView submit(ObjectNode body, Origin origin) {
-        SignedIn applicant = CurrentScope.required();
-        Subject subject = subjects.add(form.read(body), origin, applicant.actor());
-        audit.write(applicant.actor(), AuditAction.SUBMIT, SubjectAudit.Before.NOTHING, subject);
+        SignedIn sender = CurrentScope.required();
+        SubjectCommand command = form.read(body);
+        Optional<SignedIn> firm = forWhom.of(command, sender);
+        Subject subject = subjects.add(command, origin, firm.orElse(sender).actor());
+        Optional<String> principal = firm.map(SignedIn::name);
+        audit.submitted(sender.actor(), principal, subject);
         history.write(
                 subject,
                 SubjectAct.SUBMIT,
-                History.By.of(applicant.actor()),
+                History.By.of(sender.actor()).forWhom(principal),
                 history.changes(SubjectAudit.Before.NOTHING, subject));
         process.submitted(subject);
         // Who sends a workbook is told once, at its end.
@@ -117,7 +123,8 @@ class Registrations implements SubjectRegistration {
         if (origin == Origin.WORKBENCH) {
             drafts.discard(SubjectRegistrationProcess.KEY, "new");
         }
-        return view(loaded(subject.id));
+        // Who submitted for another is told of it once, though it is none of his own.
+        return firm.isPresent() ? CurrentScope.asSystem(() -> view(loaded(subject.id))) : view(loaded(subject.id));
     }
 
     @Override

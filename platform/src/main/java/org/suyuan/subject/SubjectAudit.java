@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.suyuan.audit.AuditAction;
@@ -40,7 +41,16 @@ class SubjectAudit {
         }
     }
 
+    /** A first submission, for oneself or for whom one submits. */
+    void submitted(Actor by, Optional<String> principal, Subject subject) {
+        write(by, principal, AuditAction.SUBMIT, Before.NOTHING, subject);
+    }
+
     void write(Actor by, AuditAction action, Before before, Subject after) {
+        write(by, members.principal(after.id, by.account()), action, before, after);
+    }
+
+    private void write(Actor by, Optional<String> principal, AuditAction action, Before before, Subject after) {
         ObjectNode from = json.createObjectNode();
         ObjectNode to = json.createObjectNode();
         SubjectCommand entered = after.entered();
@@ -50,7 +60,7 @@ class SubjectAudit {
         put(from, to, "status", name(before.status()), name(after.status));
         put(from, to, "code", before.code(), after.code);
         trail.write(AuditEntry.done(by, action, OBJECT, after.id)
-                .onBehalfOf(members.principal(after.id, by.account()).orElse(null))
+                .onBehalfOf(principal.orElse(null))
                 .changing(from.isEmpty() ? null : from.toString(), to.isEmpty() ? null : to.toString()));
     }
 

@@ -27,9 +27,6 @@ class SubjectForm {
     private static final int NAME = 200;
     private static final int ADDRESS = 500;
     private static final int MOST = 100;
-    private static final Pattern PHONE =
-            Pattern.compile("(\\+?86[- ]?)?1[3-9]\\d{9}|(\\+?86[- ]?)?(\\(0\\d{2,3}\\)|0\\d{2,3})[-"
-                    + " ]?[1-9]\\d{6,7}([-\\u8f6c]\\d{1,6})?");
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
     private static final Pattern INDUSTRY = Pattern.compile("[A-T]?\\d{2,4}|[A-T]");
 
@@ -56,7 +53,7 @@ class SubjectForm {
         var longitude = in.number("longitude", -180, 180);
         var latitude = in.number("latitude", -90, 90);
         String contactName = name.apply("contactName");
-        String contactPhone = in.matching("contactPhone", in.requiredText("contactPhone", 30), matches(PHONE), "phone");
+        String contactPhone = in.matching("contactPhone", in.requiredText("contactPhone", 30), Input::isPhone, "phone");
         String email = in.matching("email", in.text("email", 254), Input::isEmail, "email");
         Set<Stage> stages = in.requiredConstants("stages", Stage.class);
         Set<ProductClass> classes = in.requiredConstants("productClasses", ProductClass.class);

@@ -48,6 +48,7 @@ public final class RecordValidation {
     private static final int MOST_ITEMS = 2_000;
     private static final int MOST_CERTIFICATES = 50;
     private static final int MOST_ATTRIBUTES = 100;
+    private static final String DEVICE = "deviceNo";
     private static final int MOST_DEPTH = 4;
     private static final int MOST_ELEMENTS = 1_000;
     private static final int LARGEST_ATTRIBUTES = 16_000;
@@ -325,7 +326,10 @@ public final class RecordValidation {
             attributes.forEach((name, value) -> {
                 AttributeSchema.Attribute attribute = schema.attributes().get(name);
                 if (attribute == null) {
-                    findings.add(RecordFinding.ATTRIBUTE_UNKNOWN);
+                    // The device that data come from belongs to no class.
+                    if (!name.equals(DEVICE)) {
+                        findings.add(RecordFinding.ATTRIBUTE_UNKNOWN);
+                    }
                 } else if (!typed(attribute, value)) {
                     wrong("attributes." + name, "type", Texts.of(attribute.type()));
                 } else if (!within(attribute, value)) {

@@ -73,6 +73,23 @@ public final class RecordingTasks {
         calls.add("openSandbox " + id);
     }
 
+    /** Who has the check; nobody in person for some. */
+    public String keeper(String id) {
+        return id.startsWith("pool") ? null : "keeper";
+    }
+
+    public void confirm(String id) {
+        calls.add("confirm " + id);
+    }
+
+    public void mend(String id) {
+        calls.add("mend " + id);
+    }
+
+    public void openMonth() {
+        calls.add("openMonth");
+    }
+
     public void lapse(String id) {
         calls.add("lapse " + id);
     }

@@ -448,6 +448,31 @@ public class StubbedServices {
     }
 
     @Bean
+    StubbedDocking docking() {
+        return new StubbedDocking();
+    }
+
+    @Bean
+    StubbedDocking.Seen seenDevices() {
+        return new StubbedDocking.Seen();
+    }
+
+    @Bean
+    StubbedDocking.Agreements firmAgreements() {
+        return new StubbedDocking.Agreements();
+    }
+
+    @Bean
+    StubbedDocking.Codes codeSchemes() {
+        return new StubbedDocking.Codes();
+    }
+
+    @Bean
+    StubbedDocking.Checks accessChecks() {
+        return new StubbedDocking.Checks();
+    }
+
+    @Bean
     StubbedAccess.Mandates mandates() {
         return new StubbedAccess.Mandates();
     }

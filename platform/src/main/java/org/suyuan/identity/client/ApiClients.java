@@ -1,7 +1,10 @@
 package org.suyuan.identity.client;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the clients of connected systems, in the caller's transaction. For features only, not for doors. */
 public interface ApiClients {
@@ -27,4 +30,15 @@ public interface ApiClients {
     void signed(String clientId, boolean signed);
 
     boolean signed(String clientId);
+
+    /** How old the secret in force is; none while there is none. */
+    Optional<Credentials> credentials(String clientId);
+
+    /**
+     * The secrets that are good.
+     *
+     * @param issuedAt of the newest
+     * @param formerUntil until when those before are good beside it, null if there are none
+     */
+    record Credentials(Instant issuedAt, @Nullable Instant formerUntil) {}
 }

@@ -12,8 +12,8 @@ public enum ApiInterface {
     DEVICES("/api/v1/devices");
 
     /** What every connected system may call: its audit entries, its mandates, and whose code something is. */
-    private static final List<String> COMMON =
-            List.of("/api/v1/audit-entries", "/api/v1/mandates", "/api/v1/identifiers");
+    private static final List<String> COMMON = List.of(
+            "/api/v1/audit-entries", "/api/v1/mandates", "/api/v1/registration-agreements", "/api/v1/identifiers");
 
     private final List<String> paths;
 

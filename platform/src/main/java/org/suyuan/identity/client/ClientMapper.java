@@ -38,6 +38,9 @@ interface ClientMapper {
             String signed,
             int accountVersion) {}
 
+    /** From when to when a secret is good. */
+    record Period(Instant issuedAt, @Nullable Instant expiresAt) {}
+
     /** A secret that may still be good. */
     record Secret(String id, String clientId, String signingKey) {}
 
@@ -101,6 +104,12 @@ interface ClientMapper {
             select id, client_id, signing_key from api_client_secret
             where client_id = #{clientId} and (expires_at is null or expires_at > #{now})""")
     List<Secret> secrets(@Param("clientId") String clientId, @Param("now") Instant now);
+
+    /** When the secrets that are good were issued and end, the newest first. */
+    @Select("""
+            select issued_at, expires_at from api_client_secret
+            where client_id = #{clientId} and (expires_at is null or expires_at > #{now}) order by issued_at desc, id desc""")
+    List<Period> periods(@Param("clientId") String clientId, @Param("now") Instant now);
 
     @Select("""
             select id, client_id, signing_key from api_client_secret

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -144,6 +146,16 @@ class StoredClients implements ApiClients {
     @Override
     public boolean signed(String clientId) {
         return "Y".equals(found(clientId).signed());
+    }
+
+    @Override
+    public Optional<Credentials> credentials(String clientId) {
+        List<ClientMapper.Period> good = mapper.periods(clientId, clock.instant());
+        return good.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Credentials(
+                        good.get(0).issuedAt(),
+                        good.size() == 1 ? null : good.get(1).expiresAt()));
     }
 
     private ClientMapper.Client found(String clientId) {

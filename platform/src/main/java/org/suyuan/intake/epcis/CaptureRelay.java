@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.suyuan.intake.DeviceSightings;
 import org.suyuan.outbox.OutboxConsumer;
 import org.suyuan.outbox.OutboxEntry;
 import org.suyuan.shared.FieldError;
@@ -33,12 +35,19 @@ class CaptureRelay implements OutboxConsumer {
     private final EpcisCaptureMapper mapper;
     private final EventStore store;
     private final EventMonths months;
+    private final ObjectProvider<DeviceSightings> sightings;
     private final Clock clock;
 
-    CaptureRelay(EpcisCaptureMapper mapper, EventStore store, EventMonths months, Clock clock) {
+    CaptureRelay(
+            EpcisCaptureMapper mapper,
+            EventStore store,
+            EventMonths months,
+            ObjectProvider<DeviceSightings> sightings,
+            Clock clock) {
         this.mapper = mapper;
         this.store = store;
         this.months = months;
+        this.sightings = sightings;
         this.clock = clock;
     }
 
@@ -93,6 +102,7 @@ class CaptureRelay implements OutboxConsumer {
         }
         if (errors.isEmpty() || row.errorBehaviour == ErrorBehaviour.PROCEED) {
             store.keep(id, row.sender, keep, now, month);
+            tellOfDevices(row.sender, keep);
             there.forEach(each -> mapper.share(each, row.sender));
             row.captured = keep.size();
         } else {
@@ -101,7 +111,7 @@ class CaptureRelay implements OutboxConsumer {
         end(row, errors, now);
     }
 
-    private static EventStore.Fresh fresh(EventDocument.Sent sent) {
+    static EventStore.Fresh fresh(EventDocument.Sent sent) {
         ObjectNode event = sent.event();
         String id = EventHash.id(event, sent.namespaces());
         // Whichever door it came through: the hash of the standard knows prefixes in values of JSON-LD only.
@@ -146,6 +156,31 @@ class CaptureRelay implements OutboxConsumer {
                     .forEach(each -> known.put(each.eventKey(), each));
         }
         return known;
+    }
+
+    /** The devices that the reports of sensors name, each once. */
+    private void tellOfDevices(String sender, List<EventStore.Fresh> events) {
+        Map<String, DeviceSightings.Seen> seen = new HashMap<>();
+        for (EventStore.Fresh event : events) {
+            ObjectNode content = event.sent().event();
+            String place = content.path("readPoint").path("id").asText("");
+            content.path("sensorElementList").forEach(element -> {
+                device(seen, element.path("sensorMetadata"), place);
+                element.path("sensorReport").forEach(report -> device(seen, report, place));
+            });
+        }
+        if (!seen.isEmpty()) {
+            sightings.ifAvailable(kept -> kept.seen(sender, DeviceSightings.Source.EPCIS, seen.values()));
+        }
+    }
+
+    private static void device(
+            Map<String, DeviceSightings.Seen> seen, com.fasterxml.jackson.databind.JsonNode report, String place) {
+        String device = report.path("deviceID").asText("");
+        if (!device.isBlank() && device.length() <= DeviceSightings.LONGEST) {
+            boolean told = !place.isEmpty() && place.length() <= DeviceSightings.LONGEST;
+            seen.putIfAbsent(device, new DeviceSightings.Seen(device, null, told ? place : null));
+        }
     }
 
     private static @Nullable String wrong(

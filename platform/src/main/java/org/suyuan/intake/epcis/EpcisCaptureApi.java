@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.intake.EpcisTrials;
 import org.suyuan.shared.BodyTooLarge;
 
 /** Capture 采集 over GS1's REST binding of EPCIS 2.0. */
@@ -32,7 +33,7 @@ import org.suyuan.shared.BodyTooLarge;
 @Tag(name = "EPCIS")
 class EpcisCaptureApi extends EpcisDoor {
 
-    static final String PATH = ROOT + "/capture";
+    static final String PATH = EpcisTrials.CAPTURE;
 
     private static final int SMALL = 1 << 20;
     /** Large bodies that are in memory at the same time. */
@@ -81,7 +82,7 @@ class EpcisCaptureApi extends EpcisDoor {
                             + " with `proceed` it is skipped and stands in the errors of the job.")
     ResponseEntity<Void> capture(HttpServletRequest request) {
         versions(request);
-        EpcisCaptures.Format format = format(request);
+        EpcisCaptures.Format format = format(request.getContentType(), request.getHeader(HttpHeaders.CONTENT_ENCODING));
         ErrorBehaviour behaviour = behaviour(request.getHeader("GS1-Capture-Error-Behaviour"));
         String mediaType = MediaType.parseMediaType(request.getContentType()).toString();
         boolean slot = false;
@@ -107,13 +108,12 @@ class EpcisCaptureApi extends EpcisDoor {
         }
     }
 
-    private static EpcisCaptures.Format format(HttpServletRequest request) {
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    static EpcisCaptures.Format format(@Nullable String contentType, @Nullable String encoding) {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw EpcisRefused.of(EpcisRefused.Reason.UNSUPPORTED_MEDIA_TYPE, "mediaType");
         }
         try {
-            MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
             if (type.getCharset() != null && !type.getCharset().equals(StandardCharsets.UTF_8)) {
                 throw EpcisRefused.of(EpcisRefused.Reason.UNSUPPORTED_MEDIA_TYPE, "charset");
             }
@@ -127,7 +127,7 @@ class EpcisCaptureApi extends EpcisDoor {
         }
     }
 
-    private static ErrorBehaviour behaviour(@Nullable String header) {
+    static ErrorBehaviour behaviour(@Nullable String header) {
         if (header == null) {
             return ErrorBehaviour.ROLLBACK;
         }
@@ -138,7 +138,6 @@ class EpcisCaptureApi extends EpcisDoor {
         };
     }
 
-    /** UTF-8 and nothing else: what is no character is refused, not replaced. */
     private String text(HttpServletRequest request) {
         long limit = settings.documentSize().toBytes();
         try {
@@ -146,19 +145,26 @@ class EpcisCaptureApi extends EpcisDoor {
             if (bytes.length > limit) {
                 throw tooLarge();
             }
-            int from = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
-                    ? 3
-                    : 0;
+            return text(bytes);
+        } catch (BodyTooLarge over) {
+            throw tooLarge();
+        } catch (IOException lost) {
+            throw new java.io.UncheckedIOException(lost);
+        }
+    }
+
+    /** UTF-8 and nothing else: what is no character is refused, not replaced. */
+    static String text(byte[] bytes) {
+        int from = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
+        try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
                     .toString();
         } catch (CharacterCodingException other) {
             throw EpcisRefused.of(EpcisRefused.Reason.VALIDATION, "charset");
-        } catch (BodyTooLarge over) {
-            throw tooLarge();
-        } catch (IOException lost) {
-            throw new java.io.UncheckedIOException(lost);
         }
     }
 

@@ -33,6 +33,15 @@ interface EpcisCaptureMapper extends BaseMapper<CaptureRow> {
                         .orderByDesc("id"));
     }
 
+    /** Documents of a sender that were not captured, or not whole. */
+    @Select("select count(*) from epcis_capture where sender = #{sender} and created_at >= #{from} and running = 'N'"
+            + " and success = 'N'")
+    long wrong(@Param("sender") String sender, @Param("from") Instant from);
+
+    @Select("select distinct media_type from epcis_capture where sender = #{sender} and created_at >= #{from}"
+            + " order by media_type")
+    List<String> forms(@Param("sender") String sender, @Param("from") Instant from);
+
     @Select("select count(*) from epcis_capture where running = 'Y' and sender = #{sender}")
     int waiting(String sender);
 

@@ -2,7 +2,6 @@ package org.suyuan.intake.epcis;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -90,24 +89,7 @@ class EpcisCaptures {
     }
 
     private String keep(String sender, String text, Format format, String mediaType, ErrorBehaviour behaviour) {
-        EventDocument document = format == Format.JSON ? JsonEvents.read(text) : XmlEvents.read(text);
-        int received = document.events().size();
-        if (received > settings.documentEvents()) {
-            throw EpcisRefused.of(EpcisRefused.Reason.CAPTURE_LIMIT, "tooManyEvents", settings.documentEvents());
-        }
-        List<EventDocument.Sent> right = new ArrayList<>();
-        Flaws all = new Flaws();
-        for (EventDocument.Sent sent : document.events()) {
-            int before = all.count();
-            EventRules.check(sent, all);
-            if (all.count() == before) {
-                sent.event().remove("recordTime");
-                right.add(sent);
-            }
-        }
-        if (!all.none() && behaviour == ErrorBehaviour.ROLLBACK) {
-            throw EpcisRefused.of(EpcisRefused.Reason.VALIDATION, all);
-        }
+        CheckedDocument document = CheckedDocument.of(text, format, behaviour, settings);
         CaptureRow row = new CaptureRow();
         row.id = Ids.next();
         row.sender = sender;
@@ -115,16 +97,17 @@ class EpcisCaptures {
         row.errorBehaviour = behaviour;
         row.running = "Y";
         row.success = "N";
-        row.received = received;
-        row.errors = all.none() ? null : errors(all.list()).toString();
+        row.received = document.received();
+        row.errors =
+                document.flaws().isEmpty() ? null : errors(document.flaws()).toString();
         row.createdAt = clock.instant();
-        String content = StoredEvents.write(right);
+        String content = StoredEvents.write(document.right());
         transaction.executeWithoutResult(status -> {
             mapper.insert(row);
             mapper.keep(row.id, content);
             outbox.put(CaptureRelay.CONSUMER, "document", row.id, 1);
             trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.IMPORT, OBJECT, row.id)
-                    .changing(null, "{\"received\":%d}".formatted(received)));
+                    .changing(null, "{\"received\":%d}".formatted(document.received())));
         });
         return row.id;
     }

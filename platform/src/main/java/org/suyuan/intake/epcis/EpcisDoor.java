@@ -64,6 +64,10 @@ abstract class EpcisDoor {
 
     @ExceptionHandler
     ResponseEntity<byte[]> refuse(EpcisRefused refused) {
+        return answer(refused.reason(), problem(refused));
+    }
+
+    static ObjectNode problem(EpcisRefused refused) {
         ObjectNode problem = problem(refused.reason(), refused.getMessage());
         if (!refused.errors().isEmpty()) {
             var errors = problem.putArray("errors");
@@ -74,7 +78,7 @@ abstract class EpcisDoor {
                         .put("message", error.message());
             }
         }
-        return answer(refused.reason(), problem);
+        return problem;
     }
 
     @ExceptionHandler

@@ -43,7 +43,8 @@ class IdentifierApi {
             @Nullable Fault fault,
             Resolution.@Nullable NamedProduct product,
             Resolution.@Nullable NamedSubject subject,
-            Resolution.@Nullable NamedSubject holder) {
+            Resolution.@Nullable NamedSubject holder,
+            LocalSchemes.@Nullable Forward forward) {
 
         static Body of(Resolution resolution) {
             Identifier found = resolution.identifier();
@@ -60,7 +61,8 @@ class IdentifierApi {
                     found.fault() == null ? null : new Fault(found.fault(), Texts.of(found.fault())),
                     resolution.product(),
                     resolution.subject(),
-                    resolution.holder());
+                    resolution.holder(),
+                    resolution.forward());
         }
     }
 
@@ -73,7 +75,8 @@ class IdentifierApi {
             summary = "What a code names",
             description =
                     "The code escaped as one part of the path, slashes too. URN, Digital Link, element string and plain digits of"
-                            + " one thing have one `key`. `product`, `subject` and `holder` where they are registered and within the scope.")
+                            + " one thing have one `key`. `product`, `subject` and `holder` where they are registered and within the scope; the holder by"
+                            + " the last trace record. `forward` names the filed system that holds a code of its own scheme.")
     Body get(@PathVariable String code) {
         if (code.isBlank() || code.length() > IdentifierResolution.LONGEST_CODE || !printable(code)) {
             throw new InvalidInput(List.of(Input.error("code", "control_character")));

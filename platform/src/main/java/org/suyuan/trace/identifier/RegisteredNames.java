@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.suyuan.product.ProductEntry;
@@ -19,11 +20,20 @@ class RegisteredNames implements IdentifierResolution {
     private final SubjectDirectory subjects;
     private final ProductRecords products;
     private final IssuedCodes issued;
+    private final HolderMapper holders;
+    private final ObjectProvider<LocalSchemes> schemes;
 
-    RegisteredNames(SubjectDirectory subjects, ProductRecords products, IssuedCodes issued) {
+    RegisteredNames(
+            SubjectDirectory subjects,
+            ProductRecords products,
+            IssuedCodes issued,
+            HolderMapper holders,
+            ObjectProvider<LocalSchemes> schemes) {
         this.subjects = subjects;
         this.products = products;
         this.issued = issued;
+        this.holders = holders;
+        this.schemes = schemes;
     }
 
     @Override
@@ -36,20 +46,36 @@ class RegisteredNames implements IdentifierResolution {
         Resolution.NamedSubject subject =
                 mayBeSubject(identifier, code) ? subject(code).orElse(null) : null;
         ProductEntry product = subject == null ? product(identifier, code).orElse(null) : null;
-        Resolution.NamedSubject holder =
+        Resolution.NamedSubject owner =
                 product == null ? null : subject(product.subjectCode()).orElse(null);
+        LocalSchemes kept = schemes.getIfAvailable();
         return new Resolution(
-                code, identifier, product == null || holder == null ? null : named(product), subject, holder);
+                code,
+                identifier,
+                product == null || owner == null ? null : named(product),
+                subject,
+                subject == null ? holder(identifier, owner) : owner,
+                kept == null || identifier.scheme() != IdentifierScheme.LOCAL
+                        ? null
+                        : kept.of(code).orElse(null));
+    }
+
+    /** Who had it last as far as records say, else whose it was from the start. */
+    private Resolution.@Nullable NamedSubject holder(
+            Identifier identifier, Resolution.@Nullable NamedSubject owner) {
+        String last = holders.last(identifier.key());
+        return last == null ? owner : subject(last).orElse(null);
     }
 
     private Resolution ours(String code, IssuedCodes.Issued own) {
-        Resolution.NamedSubject holder = subject(own.subjectCode()).orElse(null);
-        ProductEntry product = holder == null
+        Resolution.NamedSubject owner = subject(own.subjectCode()).orElse(null);
+        ProductEntry product = owner == null
                 ? null
                 : products.byCodes(List.of(own.productCode())).get(own.productCode());
         Identifier identifier =
                 new Identifier(IdentifierScheme.OWN, own.level(), own.code(), null, own.batch(), own.serial(), null);
-        return new Resolution(code, identifier, product == null ? null : named(product), null, holder);
+        return new Resolution(
+                code, identifier, product == null ? null : named(product), null, holder(identifier, owner), null);
     }
 
     /** What looks like a code of ours and is none was made up or mistyped. */
@@ -57,6 +83,7 @@ class RegisteredNames implements IdentifierResolution {
         return new Resolution(
                 code,
                 Identifier.faulty(IdentifierScheme.OWN, code.strip(), IdentifierFault.NEVER_ISSUED),
+                null,
                 null,
                 null,
                 null);

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param identifier what it is
  * @param product the registered product it names, or something of; null for none that may be seen
  * @param subject the registered subject it names; null for none that may be seen
- * @param holder the registered subject that answers for the product; null for none that may be seen
+ * @param holder the registered subject that has it by the last trace record, or else answers for the product; null for none that may be
+ *     seen
+ * @param forward the filed system that holds a code of its own scheme, null for none
  */
 public record Resolution(
         String code,
         Identifier identifier,
         @Nullable NamedProduct product,
         @Nullable NamedSubject subject,
-        @Nullable NamedSubject holder) {
+        @Nullable NamedSubject holder,
+        LocalSchemes.@Nullable Forward forward) {
 
     /** A registered product. */
     public record NamedProduct(String code, String name, String categoryCode) {}

@@ -29,8 +29,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.access.AccessApplications;
+import org.suyuan.access.AccessChecks;
 import org.suyuan.access.AccessStatus;
 import org.suyuan.access.AccessView;
+import org.suyuan.access.CodeSchemes;
+import org.suyuan.access.DockingMonitor;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Review;
 import org.suyuan.form.Forms;
@@ -59,6 +62,9 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
     private static final int DAYS = 31;
 
     private final transient AccessApplications applications;
+    private final transient DockingMonitor monitor;
+    private final transient AccessChecks checks;
+    private final transient CodeSchemes schemes;
     private final transient Inbox inbox;
     private final transient Forms forms;
     private final transient Regions regions;
@@ -72,12 +78,18 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
 
     public AccessPageView(
             AccessApplications applications,
+            DockingMonitor monitor,
+            AccessChecks checks,
+            CodeSchemes schemes,
             Inbox inbox,
             Forms forms,
             Regions regions,
             Times times,
             ObjectMapper json) {
         this.applications = applications;
+        this.monitor = monitor;
+        this.checks = checks;
+        this.schemes = schemes;
         this.inbox = inbox;
         this.forms = forms;
         this.regions = regions;
@@ -112,6 +124,7 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
             showRun(access);
         }
         if (access.clientId() != null) {
+            docking();
             add(usage());
         }
         add(new AccessFacts(access, forms, regions, json));
@@ -372,6 +385,15 @@ public class AccessPageView extends Div implements BeforeEnterObserver, TitledVi
                 return may;
             }
         }));
+    }
+
+    /** The system is filed: how it does, who answers for it, what the monthly checks came to. */
+    private void docking() {
+        DockingMonitor.Monitor seen = AccessCheckPanel.seen(monitor, id);
+        add(
+                new DockingPart(seen, times, new InterfaceDialogs(monitor, id, seen.masked(), this::show)),
+                new ChecksPart(checks.of(id), times),
+                new CodeSchemesPart(schemes, id, seen.mayEditContacts()));
     }
 
     private Section usage() {

@@ -1,6 +1,8 @@
 package org.suyuan.ui.access;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -18,14 +20,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.access.AccessApplications;
+import org.suyuan.access.AccessChecks;
 import org.suyuan.access.AccessStatus;
 import org.suyuan.access.AccessView;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
+import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.layout.OfFeature;
 import org.suyuan.ui.layout.TitledView;
@@ -40,18 +45,24 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
     private static final String STATUS = "status";
 
     private final transient AccessApplications applications;
+    private final transient AccessChecks checks;
     private final transient Times times;
     private final Select<AccessStatus> status = new Select<>();
     private final SearchTable<AccessView> table = new SearchTable<>("accesses", "AccessesView", this::card);
 
-    public AccessesView(AccessApplications applications, Times times) {
+    public AccessesView(AccessApplications applications, AccessChecks checks, Times times) {
         this.applications = applications;
+        this.checks = checks;
         this.times = times;
         addClassNames("view", "view-fill");
         Div head = new Div(new H1(title()), table.total());
         head.addClassName("view-head");
         if (CurrentScope.required().may(Permission.ACCESS_APPLY)) {
             head.add(apply());
+        }
+        if (CurrentScope.required().may(Permission.OPERATE)
+                || CurrentScope.required().may(Permission.ACCESS_KEEP)) {
+            head.add(check());
         }
         status.setId("status");
         status.setAriaLabel(Texts.get("AccessesView.status"));
@@ -76,6 +87,31 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
         apply.addClassNames("button", "button-primary");
         apply.setId("apply");
         return apply;
+    }
+
+    private Button check() {
+        Button check = new Button(Texts.get("AccessesView.check"), click -> {
+            ConfirmDialog dialog = new ConfirmDialog();
+            dialog.setHeader(Texts.get("AccessesView.check.title"));
+            dialog.setText(Texts.get("AccessesView.check.consequence"));
+            dialog.setConfirmText(Texts.get("AccessesView.check"));
+            dialog.setCancelable(true);
+            dialog.setCancelText(Texts.get("Button.cancel"));
+            dialog.addConfirmListener(confirmed -> checkNow());
+            dialog.open();
+        });
+        check.setId("check");
+        return check;
+    }
+
+    private void checkNow() {
+        try {
+            AccessChecks.Opened opened = checks.open();
+            Notices.say(Texts.get("AccessesView.checked", opened.month(), opened.opened(), opened.there()));
+            getUI().ifPresent(WorkbenchLayout::refreshCountsOf);
+        } catch (DomainException refused) {
+            Notices.fail(refused.getMessage());
+        }
     }
 
     /** What is asked for stands in the address. */

@@ -24,6 +24,7 @@ import org.suyuan.access.DeviceImport;
 import org.suyuan.access.DeviceOwnership;
 import org.suyuan.access.Devices;
 import org.suyuan.access.Devices.DeviceView;
+import org.suyuan.access.SeenDevices;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.shared.PageRequest;
@@ -48,11 +49,13 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
     private final transient Devices devices;
     private final transient Affiliations affiliations;
     private final transient Times times;
+    private final SightingsPart sightings;
     private final SearchTable<DeviceView> table = new SearchTable<>("devices", "DevicesView", this::card);
     private final boolean enters = CurrentScope.required().may(Permission.DEVICE_ENTER)
             && CurrentScope.required().may(Permission.SUBJECT_APPLY);
 
-    public DevicesView(Devices devices, DeviceImport imports, Affiliations affiliations, Times times) {
+    public DevicesView(
+            Devices devices, SeenDevices seen, DeviceImport imports, Affiliations affiliations, Times times) {
         this.devices = devices;
         this.affiliations = affiliations;
         this.times = times;
@@ -60,7 +63,7 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         Div head = new Div(new H1(title()), table.total());
         head.addClassName("view-head");
         if (enters) {
-            Button add = new Button(Texts.get("DevicesView.add"), Glyph.PLUS.create(), click -> enter(null));
+            Button add = new Button(Texts.get("DevicesView.add"), Glyph.PLUS.create(), click -> enter(null, ""));
             add.setId("add");
             add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             Button bring = new Button(
@@ -74,7 +77,8 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         tools.addClassName("row-acts");
         columns(table.grid());
         table.narrowing(this);
-        add(head, tools, table.grid());
+        sightings = new SightingsPart(seen, devices, times, enters ? mac -> enter(null, mac) : null);
+        add(head, sightings, tools, table.grid());
     }
 
     @Override
@@ -84,6 +88,7 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
     }
 
     private void refresh() {
+        sightings.refresh();
         Devices.Query query = new Devices.Query(table.searched(), null, null, null);
         table.show(page -> devices.find(query, page));
         table.grid()
@@ -133,7 +138,7 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
     }
 
     private Button edit(DeviceView device) {
-        Button edit = new Button(Texts.get("DevicesView.edit"), click -> enter(device));
+        Button edit = new Button(Texts.get("DevicesView.edit"), click -> enter(device, device.mac()));
         edit.setId("edit-" + device.id());
         edit.addThemeVariants(ButtonVariant.LUMO_SMALL);
         return edit;
@@ -160,10 +165,10 @@ public class DevicesView extends Div implements BeforeEnterObserver, TitledView 
         return card;
     }
 
-    private void enter(@Nullable DeviceView device) {
+    private void enter(@Nullable DeviceView device, String address) {
         TextField type = field("type", device == null ? "" : device.type());
         TextField model = field("model", device == null ? "" : device.model());
-        TextField mac = field("mac", device == null ? "" : device.mac());
+        TextField mac = field("mac", address);
         mac.setHelperText(Texts.get("DevicesView.macHelp"));
         List<Affiliations.Firm> firms = affiliations.mine(new PageRequest(0, MOST_FIRMS, null, false)).items().stream()
                 .filter(firm -> firm.code() != null)

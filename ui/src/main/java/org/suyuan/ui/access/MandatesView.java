@@ -19,9 +19,12 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.suyuan.access.AccessStatus;
+import org.suyuan.access.FirmAgreements;
 import org.suyuan.access.SubjectMandates;
 import org.suyuan.access.SubjectMandates.Mandate;
 import org.suyuan.access.SubjectMandates.Open;
+import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
@@ -50,7 +53,7 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
     private final transient Times times;
     private final SearchTable<Mandate> table = new SearchTable<>("mandates", "MandatesView", this::card);
 
-    public MandatesView(SubjectMandates mandates, Affiliations affiliations, Times times) {
+    public MandatesView(SubjectMandates mandates, FirmAgreements agreements, Affiliations affiliations, Times times) {
         this.mandates = mandates;
         this.affiliations = affiliations;
         this.times = times;
@@ -65,6 +68,9 @@ public class MandatesView extends Div implements BeforeEnterObserver, TitledView
         columns(table.grid());
         table.narrowing(this);
         add(head, what, table.grid());
+        if (CurrentScope.required().may(Permission.SUBJECT_APPLY)) {
+            add(new AgreementsPart(agreements, mandates, times));
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.suyuan.shared.DomainException;
 import org.suyuan.shared.Texts;
 import org.suyuan.trace.identifier.Identifier;
 import org.suyuan.trace.identifier.IdentifierResolution;
+import org.suyuan.trace.identifier.LocalSchemes;
 import org.suyuan.trace.identifier.Resolution;
 import org.suyuan.ui.component.CodeText;
 import org.suyuan.ui.component.EmptyState;
@@ -135,7 +136,15 @@ public class IdentifierView extends Div implements BeforeEnterObserver, TitledVi
         if (found.holder() != null) {
             fact(named, "holder", subject(found.holder()));
         }
-        boolean none = product == null && found.subject() == null;
+        LocalSchemes.Forward forward = found.forward();
+        if (forward != null) {
+            Anchor there = new Anchor(forward.address(), Texts.get("IdentifierView.forwardTo", forward.system()));
+            there.setId("forward");
+            there.setTarget("_blank");
+            there.getElement().setAttribute("rel", "noopener noreferrer nofollow");
+            fact(named, "forward", new Span(forward.scheme()), there);
+        }
+        boolean none = product == null && found.subject() == null && found.holder() == null && forward == null;
         Div names = new Div(
                 new H2(Texts.get("IdentifierView.names")),
                 none ? new Paragraph(Texts.get("IdentifierView.none")) : named);

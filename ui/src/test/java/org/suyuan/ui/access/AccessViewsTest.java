@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.suyuan.access.AccessStatus;
 import org.suyuan.access.DeviceImport;
+import org.suyuan.form.FormSchema;
 import org.suyuan.ui.StubbedAccess;
+import org.suyuan.ui.StubbedDocking;
 import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
@@ -38,6 +40,11 @@ class AccessViewsTest extends VaadinTest {
 
     private final StubbedServices services = new StubbedServices();
     private final StubbedAccess access = new StubbedAccess();
+    private final StubbedDocking monitor = new StubbedDocking();
+    private final StubbedDocking.Checks checks = new StubbedDocking.Checks();
+    private final StubbedDocking.Codes schemesOfCodes = new StubbedDocking.Codes();
+    private final StubbedDocking.Seen seen = new StubbedDocking.Seen();
+    private final StubbedDocking.Agreements agreements = new StubbedDocking.Agreements();
     private final StubbedAccess.Mandates mandates = new StubbedAccess.Mandates();
     private final StubbedAccess.Machines devices = new StubbedAccess.Machines();
     private final StubbedAccess.Schemes schemes = new StubbedAccess.Schemes();
@@ -57,12 +64,27 @@ class AccessViewsTest extends VaadinTest {
     private void page() {
         show(
                 new AccessPageView(
-                        access, services.inbox(), services.forms(), services.regions(), times, new ObjectMapper()),
+                        access,
+                        monitor,
+                        checks,
+                        schemesOfCodes,
+                        services.inbox(),
+                        services.forms(),
+                        services.regions(),
+                        times,
+                        new ObjectMapper()),
                 "access/a-1");
     }
 
     private static Button button(String id) {
         return _get(Button.class, spec -> spec.withId(id));
+    }
+
+    private static Button within(Component acts, String id) {
+        return (Button) acts.getChildren()
+                .filter(each -> each.getId().orElse("").equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean offered(String id) {
@@ -79,14 +101,14 @@ class AccessViewsTest extends VaadinTest {
 
     @Test
     void theListShowsWhereEachAccessStands() {
-        show(new AccessesView(access, times), "access");
+        show(new AccessesView(access, checks, times), "access");
         assertThat(GridKt._size(grid("accesses"))).isEqualTo(1);
         assertThat(GridKt._getFormattedRow(grid("accesses"), 0).toString()).contains("历下粮油加工厂", "企业");
     }
 
     @Test
     void whatIsLookedForStandsInTheAddressAndMayNotBeThere() {
-        show(new AccessesView(access, times), "access?q=无");
+        show(new AccessesView(access, checks, times), "access?q=无");
         assertThat(GridKt._size(grid("accesses"))).isZero();
         assertThat(_get(TextField.class, spec -> spec.withId("q")).getValue()).isEqualTo("无");
     }
@@ -156,8 +178,44 @@ class AccessViewsTest extends VaadinTest {
     }
 
     @Test
+    void theMonitorShowsHowAnInterfaceDoesAndWhoAnswersForIt() {
+        access.status = AccessStatus.ACTIVE;
+        page();
+        assertThat(text()).contains("静默始于", "周某某 13800000000", "初审甲（reviewer）", "属性定义第 2 版", "已到轮换期限");
+        assertThat(GridKt._getCellComponent(grid("checks"), 0, "opinion")
+                        .getElement()
+                        .getTextRecursively())
+                .contains("请补正", "负责人：补全负责人");
+        _click(button("contacts-SUBJECTS"));
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-phone")), "");
+        _click(button("save"));
+        assertThat(_get(TextField.class, spec -> spec.withId("entry-phone")).isInvalid())
+                .isTrue();
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-phone")), "13900000000");
+        _click(button("save"));
+        assertThat(monitor.done).containsExactly("contacts SUBJECTS 2 13900000000");
+    }
+
+    @Test
+    void anOperatorStartsTheMonthlyCheckAfterAConfirmation() {
+        show(new AccessesView(access, checks, times), "access");
+        _click(button("check"));
+        assertThat(checks.opened).isZero();
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        assertThat(checks.opened).isOne();
+    }
+
+    @Test
+    void whoChecksReadsTheMonitorInTheInbox() {
+        access.status = AccessStatus.ACTIVE;
+        AccessCheckPanel panel = new AccessCheckPanel(access, checks, monitor, times);
+        assertThat(panel.show("c-1").getElement().getTextRecursively()).contains("历下粮油追溯系统", "对接运行监控", "静默始于");
+        assertThat(panel.correctable()).extracting(FormSchema.Option::value).contains("contacts", "errors");
+    }
+
+    @Test
     void aDeviceIsEnteredForOnesOnlyFirmAndAWrongFieldSaysSo() {
-        show(new DevicesView(devices, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
+        show(new DevicesView(devices, seen, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
         assertThat(GridKt._getFormattedRow(grid("devices"), 0).toString()).contains("电子秤", "历下粮油加工厂");
         _click(button("add"));
         _click(button("save"));
@@ -170,12 +228,47 @@ class AccessViewsTest extends VaadinTest {
 
     @Test
     void aMandateIsEndedAfterAConfirmationThatNamesBothSides() {
-        show(new MandatesView(mandates, new StubbedFirms(), times), "mandates");
+        show(new MandatesView(mandates, agreements, new StubbedFirms(), times), "mandates");
         assertThat(GridKt._getFormattedRow(grid("mandates"), 0).toString()).contains("历下粮油加工厂", "某某追溯系统");
         Button end = (Button) GridKt._getCellComponent(grid("mandates"), 0, "act");
         _click(end);
         ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
         assertThat(mandates.done).containsExactly("end m-1");
+    }
+
+    @Test
+    void aDeviceThatDataNameIsRegisteredOrIgnoredWithAReason() {
+        show(new DevicesView(devices, seen, Mockito.mock(DeviceImport.class), new StubbedFirms(), times), "devices");
+        assertThat(text()).contains("未登记的设备（1）");
+        Component acts = GridKt._getCellComponent(grid("sightings"), 0, "act");
+        within(acts, "register-s-1").click();
+        assertThat(_get(TextField.class, spec -> spec.withId("entry-mac")).getValue())
+                .isEqualTo("02:1A:2B:3C:4D:5E");
+        within(acts, "ignore-s-1").click();
+        _setValue(_get(TextArea.class, spec -> spec.withId("reason")), "已报废");
+        _click(button("act"));
+        assertThat(seen.done).containsExactly("ignore s-1 已报废");
+    }
+
+    @Test
+    void anAgreementIsEndedAfterAConfirmation() {
+        show(new MandatesView(mandates, agreements, new StubbedFirms(), times), "mandates");
+        assertThat(GridKt._getFormattedRow(grid("agreements"), 0).toString()).contains("某某追溯系统");
+        _click((Button) GridKt._getCellComponent(grid("agreements"), 0, "act"));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        assertThat(agreements.done).containsExactly("end g-1");
+    }
+
+    @Test
+    void aSchemeOfCodesIsFiledWithTheAccess() {
+        access.status = AccessStatus.ACTIVE;
+        page();
+        assertThat(GridKt._getFormattedRow(grid("codeSchemes"), 0).toString())
+                .contains("https://trace.example.com/{code}");
+        _click(button("addScheme"));
+        _setValue(_get(TextField.class, spec -> spec.withId("entry-prefix")), "XY-");
+        _click(button("save"));
+        assertThat(schemesOfCodes.done).containsExactly("file XY-");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
@@ -56,5 +57,15 @@ class IdentifierViewTest extends VaadinTest {
         show("code=https://id.gs1.org/01/04012345123457");
 
         assertThat(text()).contains("校验码不符", "没有登记这个编码");
+    }
+
+    @Test
+    void aCodeOfAFiledSystemLeadsThere() {
+        show("code=XY-1");
+
+        Anchor there = _get(Anchor.class, spec -> spec.withId("forward"));
+        assertThat(there.getHref()).isEqualTo("https://trace.example.com/XY-1");
+        assertThat(there.getElement().getAttribute("rel")).contains("noopener");
+        assertThat(text()).contains("到“某某追溯系统”查询", "某某追溯码");
     }
 }

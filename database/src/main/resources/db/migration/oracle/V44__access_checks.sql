@@ -1,0 +1,69 @@
+alter table access_usage add last_success_at timestamp with time zone;
+comment on column access_usage.last_success_at is '最近一次成功调用的时间';
+
+create table access_interface_contact (
+    access_id varchar2(36 char) not null,
+    interface varchar2(20 char) not null,
+    contact_name varchar2(200 char),
+    contact_phone varchar2(30 char),
+    contact_email varchar2(254 char),
+    deputy_name varchar2(200 char),
+    deputy_phone varchar2(30 char),
+    deputy_email varchar2(254 char),
+    keeper varchar2(64 char),
+    keeper_deputy varchar2(64 char),
+    version number(10) not null,
+    updated_by varchar2(64 char) not null,
+    updated_at timestamp with time zone not null,
+    constraint access_interface_contact_pk primary key (access_id, interface),
+    constraint access_interface_contact_fk foreign key (access_id) references platform_access (id)
+);
+comment on table access_interface_contact is '对接各接口的双方负责人和副负责人';
+comment on column access_interface_contact.access_id is '平台对接';
+comment on column access_interface_contact.interface is '接口';
+comment on column access_interface_contact.contact_name is '对方负责人；空为对接的负责人';
+comment on column access_interface_contact.contact_phone is '对方负责人电话';
+comment on column access_interface_contact.contact_email is '对方负责人邮箱';
+comment on column access_interface_contact.deputy_name is '对方副负责人';
+comment on column access_interface_contact.deputy_phone is '对方副负责人电话';
+comment on column access_interface_contact.deputy_email is '对方副负责人邮箱';
+comment on column access_interface_contact.keeper is '平台方负责人账号';
+comment on column access_interface_contact.keeper_deputy is '平台方副负责人账号';
+comment on column access_interface_contact.version is '版本号，用于乐观锁';
+comment on column access_interface_contact.updated_by is '最近修改人账号';
+comment on column access_interface_contact.updated_at is '最近修改时间';
+
+create sequence access_check_seq start with 1 increment by 1 cache 20;
+
+create table access_check (
+    id varchar2(36 char) not null,
+    access_id varchar2(36 char) not null,
+    check_month varchar2(7 char) not null,
+    case_no varchar2(40 char) not null,
+    outcome varchar2(20 char),
+    opinion clob,
+    mending clob,
+    decided_by varchar2(64 char),
+    decided_name varchar2(200 char),
+    decided_at timestamp with time zone,
+    version number(10) not null,
+    opened_at timestamp with time zone not null,
+    constraint access_check_pk primary key (id),
+    constraint access_check_month_uk unique (access_id, check_month),
+    constraint access_check_case_uk unique (case_no),
+    constraint access_check_access_fk foreign key (access_id) references platform_access (id),
+    constraint access_check_outcome_ck check (outcome in ('CONFIRMED', 'NEEDS_MENDING', 'ENDED'))
+);
+comment on table access_check is '对接的月度核对：负责人、映射、凭据和未决错误';
+comment on column access_check.id is '主键，按时间排列';
+comment on column access_check.access_id is '平台对接';
+comment on column access_check.check_month is '月份，形如 2026-11';
+comment on column access_check.case_no is '案件编号';
+comment on column access_check.outcome is '结果：CONFIRMED 已确认，NEEDS_MENDING 需整改，ENDED 因撤销而终止；空为未办';
+comment on column access_check.opinion is '核对意见';
+comment on column access_check.mending is '须整改的事项';
+comment on column access_check.decided_by is '核对人账号';
+comment on column access_check.decided_name is '核对人姓名';
+comment on column access_check.decided_at is '核对时间';
+comment on column access_check.version is '版本号，用于乐观锁';
+comment on column access_check.opened_at is '开始时间';
