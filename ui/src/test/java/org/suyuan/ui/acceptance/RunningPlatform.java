@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +104,17 @@ final class RunningPlatform implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The most memory its process ever held, in kibibytes. */
+    long peakMemory() {
+        try {
+            Matcher peak = Pattern.compile("VmHWM:\\s+(\\d+) kB")
+                    .matcher(Files.readString(Path.of("/proc", Long.toString(pid()), "status")));
+            return peak.find() ? Long.parseLong(peak.group(1)) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Client as(String account) {
