@@ -53,6 +53,7 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
         if (CurrentScope.required().may(Permission.ACCESS_APPLY)) {
             head.add(apply());
         }
+        head.add(specification());
         status.setId("status");
         status.setAriaLabel(Texts.get("AccessesView.status"));
         status.setItems(AccessStatus.values());
@@ -76,6 +77,13 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
         apply.addClassNames("button", "button-primary");
         apply.setId("apply");
         return apply;
+    }
+
+    private static Anchor specification() {
+        Anchor specification = new Anchor("access/specification", Texts.get("AccessesView.specification"));
+        specification.addClassName("button");
+        specification.setId("specification");
+        return specification;
     }
 
     /** What is asked for stands in the address. */
