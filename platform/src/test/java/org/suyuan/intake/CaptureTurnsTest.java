@@ -87,7 +87,7 @@ class CaptureTurnsTest {
         CaptureDesk desk = new CaptureDesk(
                 mapper,
                 mock(CaptureWorkers.class),
-                settings,
+                new Backlog(mapper, settings),
                 mock(AuditTrail.class),
                 mock(TransactionTemplate.class),
                 Clock.systemUTC());
