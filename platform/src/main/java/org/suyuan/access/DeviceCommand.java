@@ -14,4 +14,14 @@ public record DeviceCommand(
         String mac,
         String ownerCode,
         DeviceOwnership ownership,
-        @Nullable String accessId) {}
+        @Nullable String accessId) {
+
+    /** The longest type or model. */
+    public static final int LONGEST_NAME = 100;
+
+    /** The longest code or address. */
+    public static final int LONGEST_CODE = 40;
+
+    /** The longest id of an access. */
+    public static final int LONGEST_ID = 36;
+}

@@ -8,20 +8,23 @@ import org.suyuan.form.Input;
 /** Reads the command of a device; whose codes and accesses there are, who asks says, so that the sandbox judges alike. */
 final class DeviceForm {
 
-    private static final int NAME = 100;
-
     private DeviceForm() {}
 
     /** @param errorOfOwner what is wrong with an owner that is not right */
     static DeviceCommand read(JsonNode body, Predicate<String> owner, String errorOfOwner, Predicate<String> access) {
         Input in = Input.body(body);
-        String type = in.requiredText("type", NAME);
-        String model = in.requiredText("model", NAME);
+        String type = in.requiredText("type", DeviceCommand.LONGEST_NAME);
+        String model = in.requiredText("model", DeviceCommand.LONGEST_NAME);
         String mac = in.matching(
-                "mac", in.requiredText("mac", 40), text -> MacAddress.read(text).isPresent(), "mac");
-        String ownerCode = in.matching("ownerCode", in.requiredText("ownerCode", 40), owner, errorOfOwner);
+                "mac",
+                in.requiredText("mac", DeviceCommand.LONGEST_CODE),
+                text -> MacAddress.read(text).isPresent(),
+                "mac");
+        String ownerCode =
+                in.matching("ownerCode", in.requiredText("ownerCode", DeviceCommand.LONGEST_CODE), owner, errorOfOwner);
         DeviceOwnership ownership = in.requiredConstant("ownership", DeviceOwnership.class);
-        String accessId = in.matching("accessId", in.text("accessId", 36), access, "filed_access");
+        String accessId =
+                in.matching("accessId", in.text("accessId", DeviceCommand.LONGEST_ID), access, "filed_access");
         in.finish();
         return new DeviceCommand(
                 type,

@@ -37,14 +37,26 @@ final class BodyLimit extends OncePerRequestFilter {
                 .orElse(LIMIT);
         long announced = request.getContentLengthLong();
         if (announced > limit) {
-            if (limit > LIMIT && announced <= 2 * limit) {
-                // Whoever is let send much is let end, or he sees a broken connection and no answer.
-                request.getInputStream().skipNBytes(announced);
-            }
             problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
+            response.flushBuffer();
+            if (limit > LIMIT && announced <= 2 * limit) {
+                letEnd(request, announced);
+            }
             return;
         }
         chain.doFilter(new Counted(request, limit), response);
+    }
+
+    /**
+     * Whoever reads no answer before he has sent everything would see a broken connection; he has his answer, and what he still
+     * sends is passed over.
+     */
+    private static void letEnd(HttpServletRequest request, long announced) {
+        try {
+            request.getInputStream().skipNBytes(announced);
+        } catch (IOException gone) {
+            // He has read the answer and hung up.
+        }
     }
 
     private static final class Counted extends HttpServletRequestWrapper {

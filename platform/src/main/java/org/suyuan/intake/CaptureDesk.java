@@ -45,7 +45,7 @@ class CaptureDesk implements CaptureJobs {
 
     private final CaptureMapper mapper;
     private final CaptureWorkers workers;
-    private final IntakeSettings settings;
+    private final Backlog backlog;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -54,13 +54,13 @@ class CaptureDesk implements CaptureJobs {
     CaptureDesk(
             CaptureMapper mapper,
             CaptureWorkers workers,
-            IntakeSettings settings,
+            Backlog backlog,
             AuditTrail trail,
             TransactionTemplate transaction,
             Clock clock) {
         this.mapper = mapper;
         this.workers = workers;
-        this.settings = settings;
+        this.backlog = backlog;
         this.trail = trail;
         this.transaction = transaction;
         this.clock = clock;
@@ -70,7 +70,7 @@ class CaptureDesk implements CaptureJobs {
     @PreAuthorize("hasAuthority('RECORD_REPORT')")
     public Received receive(InputStream content, RecordFormat format, CaptureSource source, @Nullable String fileName)
             throws IOException {
-        refuseWhereTooMuchWaits();
+        backlog.refuseWhereTooMuchWaits();
         if (!coming.tryAcquire()) {
             throw new TooMuchWaiting();
         }
@@ -85,20 +85,6 @@ class CaptureDesk implements CaptureJobs {
             if (!whole) {
                 storing.close();
             }
-        }
-    }
-
-    private void refuseWhereTooMuchWaits() {
-        String sender = CurrentScope.required().name();
-        long all = 0;
-        for (CaptureMapper.Waiting waiting : mapper.waiting()) {
-            all += waiting.records();
-            if (waiting.sender().equals(sender) && waiting.records() >= settings.senderBacklog()) {
-                throw new TooMuchWaiting();
-            }
-        }
-        if (all >= settings.backlog()) {
-            throw new TooMuchWaiting();
         }
     }
 

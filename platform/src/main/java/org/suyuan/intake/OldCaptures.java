@@ -15,12 +15,19 @@ class OldCaptures {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final CaptureMapper mapper;
+    private final WorkbookMapper workbooks;
     private final IntakeSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    OldCaptures(CaptureMapper mapper, IntakeSettings settings, TransactionTemplate transaction, Clock clock) {
+    OldCaptures(
+            CaptureMapper mapper,
+            WorkbookMapper workbooks,
+            IntakeSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.mapper = mapper;
+        this.workbooks = workbooks;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -35,6 +42,7 @@ class OldCaptures {
             old.forEach(id -> transaction.executeWithoutResult(status -> {
                 mapper.dropErrors(id);
                 mapper.dropBlocks(id);
+                workbooks.drop(id);
                 mapper.deleteById(id);
             }));
         } while (!old.isEmpty());

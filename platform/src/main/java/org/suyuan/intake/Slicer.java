@@ -8,6 +8,7 @@ abstract class Slicer {
 
     private final Block block = new Block();
     private final Sink sink;
+    private final int most;
     private int records;
     private boolean open;
 
@@ -16,8 +17,10 @@ abstract class Slicer {
         void take(byte[] block, int records) throws IOException;
     }
 
-    Slicer(Sink sink) {
+    /** @param most records that there may be */
+    Slicer(Sink sink, int most) {
         this.sink = sink;
+        this.most = most;
     }
 
     abstract void feed(byte[] bytes, int length) throws IOException;
@@ -41,7 +44,7 @@ abstract class Slicer {
     }
 
     final void beginRecord(int line) throws IOException {
-        if (++records > CaptureJobs.MOST_RECORDS) {
+        if (++records > most) {
             throw new BodyTooLarge();
         }
         block.begin(line);
@@ -74,7 +77,11 @@ abstract class Slicer {
         private int seen;
 
         OfLines(Sink sink) {
-            super(sink);
+            this(sink, CaptureJobs.MOST_RECORDS);
+        }
+
+        OfLines(Sink sink, int most) {
+            super(sink, most);
         }
 
         @Override
@@ -114,7 +121,11 @@ abstract class Slicer {
         private int depth;
 
         OfArray(Sink sink) {
-            super(sink);
+            this(sink, CaptureJobs.MOST_RECORDS);
+        }
+
+        OfArray(Sink sink, int most) {
+            super(sink, most);
         }
 
         @Override

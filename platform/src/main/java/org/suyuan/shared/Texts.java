@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -33,6 +35,17 @@ public final class Texts {
     public static Optional<String> find(String key, Object... args) {
         return Optional.ofNullable(TEXTS.get(key))
                 .map(text -> args.length == 0 ? text : new MessageFormat(text, Locale.SIMPLIFIED_CHINESE).format(args));
+    }
+
+    /** All texts below a prefix by the rest of their keys, in order, as they are written: nothing is filled in. */
+    public static SortedMap<String, String> below(String prefix) {
+        SortedMap<String, String> below = new TreeMap<>();
+        TEXTS.forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                below.put(key.substring(prefix.length()), text);
+            }
+        });
+        return below;
     }
 
     /** What people read for a constant. */

@@ -97,11 +97,24 @@ final class BookGuard {
             throw refused("inflated");
         }
         for (ZipArchiveEntry entry : entries) {
+            if (outside(entry.getName())) {
+                throw refused("unreadable");
+            }
             try (InputStream content = new Counted(zip.getInputStream(entry))) {
                 look(content);
                 content.transferTo(java.io.OutputStream.nullOutputStream());
             }
         }
+    }
+
+    /** A name that leads out of the folder it would be unpacked to: nothing is unpacked here, and nobody honest writes one. */
+    private static boolean outside(String name) {
+        return name.startsWith("/")
+                || name.indexOf('\\') >= 0
+                || name.indexOf(':') >= 0
+                || name.startsWith("../")
+                || name.contains("/../")
+                || name.endsWith("/..");
     }
 
     private static boolean names(ZipFile zip, ZipArchiveEntry types, String part) throws IOException {
@@ -116,8 +129,11 @@ final class BookGuard {
             XMLStreamReader reader = XML.createXMLStreamReader(content);
             Counts counts = new Counts();
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
                     counts.take(reader);
+                } else if (event == XMLStreamConstants.DTD) {
+                    throw refused("unreadable");
                 }
             }
         } catch (XMLStreamException notXml) {

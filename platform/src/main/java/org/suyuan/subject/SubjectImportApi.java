@@ -8,22 +8,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import org.apache.commons.fileupload2.core.DiskFileItem;
-import org.apache.commons.fileupload2.core.DiskFileItemFactory;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,12 +19,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.suyuan.form.Input;
 import org.suyuan.form.QueryParameters;
 import org.suyuan.form.Repeats;
-import org.suyuan.shared.BodyTooLarge;
-import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 
@@ -46,8 +31,6 @@ import org.suyuan.shared.Paged;
 class SubjectImportApi {
 
     static final String PATH = "/api/v1/subject-imports";
-
-    private static final int MOST_PARTS = 10;
 
     private final SubjectImports imports;
     private final Repeats repeats;
@@ -102,7 +85,7 @@ class SubjectImportApi {
                 @Content(mediaType = SubjectImports.Workbook.TYPE, schema = @Schema(type = "string", format = "binary"))
             })
     ResponseEntity<ImportJob> start(HttpServletRequest request) {
-        SubjectImports.Sheet sheet = read(request);
+        SubjectImports.Sheet sheet = WorkbookUpload.read(request, imports::read);
         var named = JsonNodeFactory.instance
                 .objectNode()
                 .put("fileName", sheet.fileName())
@@ -113,60 +96,6 @@ class SubjectImportApi {
                     .location(URI.create(PATH + "/" + body.id()))
                     .body(body);
         });
-    }
-
-    private SubjectImports.Sheet read(HttpServletRequest request) {
-        String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
-        try {
-            if (SubjectFileBodies.inParts(request)) {
-                return inParts(request);
-            }
-            if (type.startsWith(SubjectImports.Workbook.TYPE) || type.startsWith("application/octet-stream")) {
-                return imports.read("", request.getInputStream());
-            }
-        } catch (IOException broken) {
-            throw problem(broken);
-        }
-        throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
-    }
-
-    private SubjectImports.Sheet inParts(HttpServletRequest request) throws IOException {
-        JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parts = new JakartaServletFileUpload<>();
-        parts.setHeaderCharset(StandardCharsets.UTF_8);
-        parts.setFileCountMax(MOST_PARTS);
-        SubjectImports.Sheet sheet = null;
-        FileItemInputIterator items = parts.getItemIterator(request);
-        while (items.hasNext()) {
-            FileItemInput part = items.next();
-            if (!Objects.equals(part.getFieldName(), "file")) {
-                throw new InvalidInput(List.of(Input.error(clipped(part.getFieldName()), "unknown")));
-            }
-            if (sheet != null) {
-                throw new InvalidInput(List.of(Input.error("file", "once")));
-            }
-            try (InputStream content = part.getInputStream()) {
-                sheet = imports.read(Objects.toString(part.getName(), ""), content);
-            }
-        }
-        if (sheet == null) {
-            throw new InvalidInput(List.of(Input.error("file", "required")));
-        }
-        return sheet;
-    }
-
-    private static String clipped(@Nullable String name) {
-        String printable = Objects.toString(name, "").replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        return printable.length() > 60 ? printable.substring(0, 60) : printable;
-    }
-
-    /** Too much of it is 413; what is no sequence of parts, or ends in the middle, is 400. */
-    private static ResponseStatusException problem(IOException broken) {
-        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge) {
-                return new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE);
-            }
-        }
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -192,7 +121,8 @@ class SubjectImportApi {
                             mediaType = SubjectImports.Workbook.TYPE,
                             schema = @Schema(type = "string", format = "binary")))
     void template(HttpServletResponse response) throws IOException {
-        write(imports.template(), response);
+        SubjectImports.Workbook template = imports.template();
+        WorkbookUpload.answer(response, template.fileName(), template.content());
     }
 
     @GetMapping(PATH + "/{id}/result")
@@ -203,18 +133,7 @@ class SubjectImportApi {
                             mediaType = SubjectImports.Workbook.TYPE,
                             schema = @Schema(type = "string", format = "binary")))
     void result(@PathVariable String id, HttpServletResponse response) throws IOException {
-        write(imports.result(id), response);
-    }
-
-    private static void write(SubjectImports.Workbook workbook, HttpServletResponse response) throws IOException {
-        response.setContentType(SubjectImports.Workbook.TYPE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(workbook.fileName(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        workbook.content().writeTo(response.getOutputStream());
+        SubjectImports.Workbook result = imports.result(id);
+        WorkbookUpload.answer(response, result.fileName(), result.content());
     }
 }

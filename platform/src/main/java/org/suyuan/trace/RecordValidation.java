@@ -45,6 +45,13 @@ public final class RecordValidation {
     public static final int LONGEST_CODE = 100;
 
     private static final int LONGEST_TEXT = 1_000;
+
+    /** Of a name that is unknown. */
+    private static final int LONGEST_SHOWN = 60;
+
+    /** How a name is shown that has no character: nothing at all could not be kept everywhere. */
+    private static final String NO_NAME = "\"\"";
+
     private static final int MOST_ITEMS = 2_000;
     private static final int MOST_CERTIFICATES = 50;
     private static final int MOST_ATTRIBUTES = 100;
@@ -672,8 +679,15 @@ public final class RecordValidation {
         }
 
         private static String clipped(String name) {
+            if (name.isEmpty()) {
+                return NO_NAME;
+            }
             String shown = RecordText.printable(name) ? name : name.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cf}]", "?");
-            return shown.length() > 60 ? shown.substring(0, 60) : shown;
+            if (shown.length() <= LONGEST_SHOWN) {
+                return shown;
+            }
+            boolean half = Character.isHighSurrogate(shown.charAt(LONGEST_SHOWN - 1));
+            return shown.substring(0, half ? LONGEST_SHOWN - 1 : LONGEST_SHOWN);
         }
 
         private <T> @Nullable T required(String field, @Nullable T value) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import org.suyuan.audit.AuditTrail;
 import org.suyuan.identity.DataScope;
 import org.suyuan.identity.Permission;
@@ -27,7 +28,8 @@ import org.suyuan.identity.SignedIn;
 /** Senders have their turn one after the other, and nobody sends more than is to wait. */
 class CaptureTurnsTest {
 
-    private final IntakeSettings settings = new IntakeSettings(1, 1_000, 5_000, Duration.ofDays(365));
+    private final IntakeSettings settings =
+            new IntakeSettings(1, 1_000, 5_000, DataSize.ofGigabytes(2), Duration.ofDays(365));
 
     @AfterEach
     void signOut() {
@@ -85,7 +87,7 @@ class CaptureTurnsTest {
         CaptureDesk desk = new CaptureDesk(
                 mapper,
                 mock(CaptureWorkers.class),
-                settings,
+                new Backlog(mapper, settings),
                 mock(AuditTrail.class),
                 mock(TransactionTemplate.class),
                 Clock.systemUTC());

@@ -2,6 +2,7 @@ package org.suyuan.ui;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.suyuan.intake.CaptureJobs;
 import org.suyuan.intake.CaptureSource;
 import org.suyuan.intake.CaptureState;
 import org.suyuan.intake.RecordFormat;
+import org.suyuan.intake.RecordWorkbooks;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 
@@ -18,6 +20,39 @@ public final class StubbedCaptures implements CaptureJobs {
 
     public final List<Job> jobs = new ArrayList<>();
     public final List<String> sent = new ArrayList<>();
+    public final StubbedWorkbooks workbooks = new StubbedWorkbooks();
+
+    /** Takes any workbook and remembers its name; those of jobs called so are kept. */
+    public final class StubbedWorkbooks implements RecordWorkbooks {
+
+        public final List<String> kept = new ArrayList<>();
+
+        @Override
+        public void template(OutputStream out) throws IOException {
+            out.write("template".getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Taken receive(InputStream content, CaptureSource source, String fileName) throws IOException {
+            return new Taken(StubbedCaptures.this.receive(content, RecordFormat.LINES, source, fileName), new byte[0]);
+        }
+
+        @Override
+        public void queue(Taken taken) {
+            StubbedCaptures.this.queue(taken.received());
+            kept.add(taken.received().jobId());
+        }
+
+        @Override
+        public boolean has(String jobId) {
+            return kept.contains(jobId);
+        }
+
+        @Override
+        public void result(String jobId, OutputStream out) throws IOException {
+            out.write(jobId.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     public static Job job(String id, CaptureState state, int accepted, int rejected) {
         return new Job(

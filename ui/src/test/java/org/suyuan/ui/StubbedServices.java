@@ -192,6 +192,11 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.intake.RecordWorkbooks recordWorkbooks(org.suyuan.intake.CaptureJobs captures) {
+        return ((StubbedCaptures) captures).workbooks;
+    }
+
+    @Bean
     org.suyuan.engine.TaskActs taskActs() {
         return org.mockito.Mockito.mock(org.suyuan.engine.TaskActs.class);
     }
@@ -247,6 +252,11 @@ public class StubbedServices {
         Mockito.when(directory.find(Mockito.any(), Mockito.any()))
                 .thenReturn(new org.suyuan.product.ProductDirectory.Found(new Paged<>(List.of(), 0, 0, 20), Map.of()));
         return directory;
+    }
+
+    @Bean
+    org.suyuan.access.specification.InterfaceSpecifications interfaceSpecifications() {
+        return Mockito.mock(org.suyuan.access.specification.InterfaceSpecifications.class);
     }
 
     @Bean

@@ -61,8 +61,7 @@ class RegisteredNames implements IdentifierResolution {
     }
 
     /** Who had it last as far as records say, else whose it was from the start. */
-    private Resolution.@Nullable NamedSubject holder(
-            Identifier identifier, Resolution.@Nullable NamedSubject owner) {
+    private Resolution.@Nullable NamedSubject holder(Identifier identifier, Resolution.@Nullable NamedSubject owner) {
         String last = holders.last(identifier.key());
         return last == null ? owner : subject(last).orElse(null);
     }

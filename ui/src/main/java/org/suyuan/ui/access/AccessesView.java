@@ -64,6 +64,7 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
                 || CurrentScope.required().may(Permission.ACCESS_KEEP)) {
             head.add(check());
         }
+        head.add(specification());
         status.setId("status");
         status.setAriaLabel(Texts.get("AccessesView.status"));
         status.setItems(AccessStatus.values());
@@ -112,6 +113,13 @@ public class AccessesView extends Div implements BeforeEnterObserver, TitledView
         } catch (DomainException refused) {
             Notices.fail(refused.getMessage());
         }
+    }
+
+    private static Anchor specification() {
+        Anchor specification = new Anchor("access/specification", Texts.get("AccessesView.specification"));
+        specification.addClassName("button");
+        specification.setId("specification");
+        return specification;
     }
 
     /** What is asked for stands in the address. */

@@ -19,8 +19,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.suyuan.intake.CaptureJobs;
 import org.suyuan.intake.CaptureJobs.LineError;
+import org.suyuan.intake.RecordWorkbooks;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectImports;
 import org.suyuan.ui.component.Csv;
 
 /** What is wrong with the records of a job, and all of it to take away. */
@@ -29,7 +31,7 @@ final class CaptureErrorsDialog extends Dialog {
     private static final int PAGE = 100;
     private static final int EXPORTED = 500;
 
-    CaptureErrorsDialog(CaptureJobs jobs, String id, String name) {
+    CaptureErrorsDialog(CaptureJobs jobs, RecordWorkbooks workbooks, String id, String name) {
         setHeaderTitle(Texts.get("CaptureErrorsDialog.title", name));
         setWidth("56rem");
         setMaxWidth("96vw");
@@ -68,7 +70,25 @@ final class CaptureErrorsDialog extends Dialog {
         export.setId("export-errors");
         export.setHref(new Export(jobs, id));
         add(count, grid);
+        if (workbooks.has(id)) {
+            getFooter().add(told(workbooks, id));
+        }
         getFooter().add(export, new Button(Texts.get("Button.close"), click -> close()));
+    }
+
+    /** The workbook as it was sent, with what is wrong beside each row. */
+    private static Anchor told(RecordWorkbooks workbooks, String id) {
+        Anchor told = new Anchor();
+        told.setText(Texts.get("CaptureErrorsDialog.workbook"));
+        told.addClassNames("button", "button-primary");
+        told.setId("told-workbook");
+        DownloadHandler file = event -> {
+            event.setFileName(Texts.get("RecordSheet.resultFile"));
+            event.setContentType(SubjectImports.Workbook.TYPE);
+            workbooks.result(id, event.getOutputStream());
+        };
+        told.setHref(file);
+        return told;
     }
 
     private static PageRequest page(int number, int size) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -24,9 +25,11 @@ import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Objects;
@@ -38,12 +41,14 @@ import org.suyuan.intake.CaptureJobs;
 import org.suyuan.intake.CaptureJobs.Job;
 import org.suyuan.intake.CaptureSource;
 import org.suyuan.intake.CaptureState;
+import org.suyuan.intake.RecordWorkbooks;
 import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectImports;
 import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
@@ -64,15 +69,19 @@ public class CapturesView extends Div implements TitledView {
     private static final int REFUSED = 422;
     private static final int BROKEN = 500;
     private static final String CARD = "card";
+    private static final int STEPS = 4;
+    private static final String WORKBOOK = SubjectImports.Workbook.TYPE;
 
     private final transient CaptureJobs jobs;
+    private final transient RecordWorkbooks workbooks;
     private final transient Times times;
     private final Grid<Job> grid = new Grid<>();
     private final Div refused = new Div();
     private final Set<String> underWay = new HashSet<>();
 
-    public CapturesView(CaptureJobs jobs, Times times) {
+    public CapturesView(CaptureJobs jobs, RecordWorkbooks workbooks, Times times) {
         this.jobs = jobs;
+        this.workbooks = workbooks;
         this.times = times;
         addClassName("view");
         Div head = new Div(new H1(title()));
@@ -98,12 +107,26 @@ public class CapturesView extends Div implements TitledView {
     private Section sending() {
         OrderedList steps = new OrderedList();
         steps.addClassName("import-steps");
-        for (int step = 1; step <= 3; step++) {
+        for (int step = 1; step <= STEPS; step++) {
             steps.add(new ListItem(Texts.get("CapturesView.step" + step, CaptureJobs.MOST_RECORDS)));
         }
-        Section section = new Section(new H2(Texts.get("CapturesView.send")), steps, upload(), refused);
+        Section section = new Section(new H2(Texts.get("CapturesView.send")), steps, template(), upload(), refused);
         section.addClassNames("card", "operations-part", "import-send");
         return section;
+    }
+
+    private Anchor template() {
+        Anchor template = new Anchor();
+        template.setText(Texts.get("CapturesView.template"));
+        template.addClassName("button");
+        template.setId("template");
+        DownloadHandler file = event -> {
+            event.setFileName(Texts.get("RecordSheet.templateFile"));
+            event.setContentType(WORKBOOK);
+            workbooks.template(event.getOutputStream());
+        };
+        template.setHref(file);
+        return template;
     }
 
     private Upload upload() {
@@ -115,7 +138,7 @@ public class CapturesView extends Div implements TitledView {
         upload.setI18n(texts);
         upload.setId("upload");
         upload.setMaxFileSize((int) CaptureJobs.LARGEST);
-        upload.setAcceptedFileTypes(".json", ".ndjson", ".jsonl", ".gz");
+        upload.setAcceptedFileTypes(".json", ".ndjson", ".jsonl", ".gz", ".xlsx", WORKBOOK);
         upload.addFileRejectedListener(rejected -> refuse(rejected.getFileName(), rejected.getErrorMessage()));
         upload.addAllFinishedListener(finished -> upload.clearFileList());
         return upload;
@@ -219,7 +242,7 @@ public class CapturesView extends Div implements TitledView {
         if (job.rejected() > 0) {
             Button errors = new Button(
                     Texts.get("CapturesView.errors"),
-                    click -> new CaptureErrorsDialog(jobs, job.id(), name(job)).open());
+                    click -> new CaptureErrorsDialog(jobs, workbooks, job.id(), name(job)).open());
             errors.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
             errors.setAriaLabel(Texts.get("CapturesView.errorsOf", name(job)));
             acts.add(errors);
@@ -313,7 +336,14 @@ public class CapturesView extends Div implements TitledView {
         /** Why a file was not taken, null where it was. */
         private @Nullable String start(UploadEvent event, String name) {
             try {
-                RecordFile file = RecordFile.of(event.getInputStream());
+                BufferedInputStream content = new BufferedInputStream(event.getInputStream());
+                if (RecordFile.workbook(content)) {
+                    try (RecordWorkbooks.Taken taken = workbooks.receive(content, CaptureSource.WORKBENCH, name)) {
+                        workbooks.queue(taken);
+                    }
+                    return null;
+                }
+                RecordFile file = RecordFile.of(content);
                 try (CaptureJobs.Received received = jobs.receive(
                         file.content(),
                         file.format(),

@@ -15,6 +15,15 @@ record RecordFile(InputStream content, RecordFormat format) {
 
     private static final int LOOKED_AT = 8 << 10;
     private static final int PACKED = 0x1f8b;
+    private static final int FOLDER = 'P' << 8 | 'K';
+
+    /** Whether it is a workbook, which is a packed folder; nothing of it is taken. */
+    static boolean workbook(BufferedInputStream sent) throws IOException {
+        sent.mark(2);
+        boolean folder = (sent.read() << 8 | sent.read()) == FOLDER;
+        sent.reset();
+        return folder;
+    }
 
     static RecordFile of(InputStream sent) throws IOException {
         BufferedInputStream begin = new BufferedInputStream(sent, LOOKED_AT);

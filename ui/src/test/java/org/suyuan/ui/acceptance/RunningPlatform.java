@@ -106,6 +106,17 @@ final class RunningPlatform implements AutoCloseable {
         return process.pid();
     }
 
+    /** The most memory its process ever held, in kibibytes. */
+    long peakMemory() {
+        try {
+            Matcher peak = Pattern.compile("VmHWM:\\s+(\\d+) kB")
+                    .matcher(Files.readString(Path.of("/proc", Long.toString(pid()), "status")));
+            return peak.find() ? Long.parseLong(peak.group(1)) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Client as(String account) {
         return Client.as(base(), account, PASSWORD);
     }

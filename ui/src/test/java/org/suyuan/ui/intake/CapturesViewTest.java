@@ -10,7 +10,9 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.upload.Upload;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +37,8 @@ class CapturesViewTest extends VaadinTest {
     private CapturesView show(SignedIn person, Job... jobs) {
         signIn(person);
         captures.jobs.addAll(List.of(jobs));
-        CapturesView view = new CapturesView(captures, new Times(Clock.fixed(StubbedServices.NOW, ZoneOffset.UTC)));
+        CapturesView view = new CapturesView(
+                captures, captures.workbooks, new Times(Clock.fixed(StubbedServices.NOW, ZoneOffset.UTC)));
         UI.getCurrent().add(view);
         return view;
     }
@@ -81,6 +84,32 @@ class CapturesViewTest extends VaadinTest {
         Grid<?> errors = _get(Grid.class, spec -> spec.withId("capture-errors"));
         assertThat(GridKt._size(errors)).isEqualTo(50);
         assertThat(GridKt._getFormattedRow(errors, 49)).containsExactly("50", "R49", "kind", "不是允许的取值");
+    }
+
+    @Test
+    void whoHasNoSystemTakesTheTemplateAndTheWorkbookWithItsErrors() {
+        captures.workbooks.kept.add("1");
+        show(StubbedServices.ALL, StubbedCaptures.job("1", CaptureState.DONE, 150, 50));
+
+        assertThat(_get(Anchor.class, spec -> spec.withId("template")).getText())
+                .isEqualTo("下载模板");
+        _click((Button) GridKt._getCellComponent(grid(), 0, "acts")
+                .getChildren()
+                .findFirst()
+                .orElseThrow());
+        assertThat(_get(Anchor.class, spec -> spec.withId("told-workbook")).getText())
+                .isEqualTo("下载标注问题的表格");
+    }
+
+    @Test
+    void aWorkbookIsToldFromOtherFiles() throws IOException {
+        assertThat(RecordFile.workbook(new BufferedInputStream(new ByteArrayInputStream("PK\3\4".getBytes(UTF_8)))))
+                .isTrue();
+        for (String other : List.of("", "P", "[1]", "{\"a\":1}")) {
+            BufferedInputStream content = new BufferedInputStream(new ByteArrayInputStream(other.getBytes(UTF_8)));
+            assertThat(RecordFile.workbook(content)).as(other).isFalse();
+            assertThat(content.readAllBytes()).isEqualTo(other.getBytes(UTF_8));
+        }
     }
 
     @Test
