@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,6 +67,7 @@ class UploadApi {
     }
 
     @PutMapping("/{id}/chunks/{number}")
+    @PreAuthorize("hasAuthority('RECORD_REPORT')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "A chunk of up to 8 MiB, in any order; the same again changes nothing")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -11,6 +11,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,12 +56,14 @@ class SpecificationApi {
     }
 
     @GetMapping(path = "/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize(InterfaceSpecifications.READERS)
     @Operation(summary = "A version with all that it says")
     InterfaceSpecifications.Edition version(@PathVariable String version) {
         return specifications.edition(number(version));
     }
 
     @GetMapping(path = "/{version}/document", produces = MediaType.TEXT_HTML_VALUE)
+    @PreAuthorize(InterfaceSpecifications.READERS)
     @Operation(summary = "A version as a page to be printed or kept")
     ResponseEntity<byte[]> document(@PathVariable String version) {
         int number = number(version);

@@ -24,6 +24,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,7 @@ class HostileRecordsIT {
     private static final String JSON = "application/json";
 
     /** Kibibytes that the process may come to hold above what ordinary uploads have made it hold. */
-    private static final long BOUND = 384 << 10;
+    private static final long BOUND = 448 << 10;
 
     private static final int MEBIBYTE = 1 << 20;
 
@@ -336,18 +337,17 @@ class HostileRecordsIT {
             wrong(
                     record(subject).toString().replace("\"OUT-", "\"" + odd + "OUT-"),
                     "2 outputs[0].traceCode control_character");
+            boolean half = odd.contains("\\uD");
             assertThat(between(with("attributes", "{\"a" + odd + "\":1}").getBytes(UTF_8)))
                     .singleElement()
                     .asString()
-                    .startsWith("2 attributes.a")
-                    .endsWith(" pattern");
+                    .matches(half ? "2 body NOT_JSON" : "2 attributes\\.a.* pattern");
             assertThat(between(with("attributes", "1")
                             .replace("\"attributes\":1", "\"x" + odd + "\":1")
                             .getBytes(UTF_8)))
                     .singleElement()
                     .asString()
-                    .startsWith("2 x")
-                    .endsWith(" unknown");
+                    .matches(half ? "2 body NOT_JSON" : "2 x.* unknown");
         }
         wrong(with("batchNo", "\"a\u0000b\""), "2 body NOT_JSON");
         wrong(with("batchNo", "\"a\tb\""), "2 body NOT_JSON");
@@ -411,7 +411,9 @@ class HostileRecordsIT {
         wrong(with("attributes", "{\"a\":1,\"a\":2}"), "2 body repeated_field");
         for (String name : List.of("__proto__", "constructor", "toString", "class", "@type", "$ref")) {
             wrong(
-                    record(subject).toString().replaceFirst("\\{", "{\"" + name + "\":{\"x\":1},"),
+                    record(subject)
+                            .toString()
+                            .replaceFirst("\\{", Matcher.quoteReplacement("{\"" + name + "\":{\"x\":1},")),
                     "2 " + name + " unknown");
         }
         wrong(record(subject).toString().replaceFirst("\\{", "{\"\":1,"), "2 \"\" unknown");
