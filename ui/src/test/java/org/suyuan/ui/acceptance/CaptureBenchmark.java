@@ -304,6 +304,7 @@ class CaptureBenchmark {
                     .asText();
             // A platform runs for weeks: its code is compiled.
             round(platform, "W");
+            round(platform, "X");
             long afterFiles = peakMemory(platform);
             Rates rates = round(platform, "P");
             double bulk = bulked(platform, "P");
@@ -329,7 +330,7 @@ class CaptureBenchmark {
                     | from the request to found by search | %,.0f | %.2f of bulk |
                     | from 202 to found at half load (%,.0f/s), p50 / p99 / max | %d / %d / %d ms | |
 
-                    largest memory of the JVM: %d MB after two rounds' first, %d MB before and %d MB after a file of %,d
+                    largest memory of the JVM: %d MB after warming up, %d MB before and %d MB after a file of %,d
                     %n\
                     """,
                     IN_ALL,
