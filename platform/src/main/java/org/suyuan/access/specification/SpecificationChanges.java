@@ -18,6 +18,9 @@ final class SpecificationChanges {
 
     private static final String VERSION = "\\d+";
 
+    /** In the brackets of Chinese. */
+    private static final String BRACKETED = "\\x{FF08}.*\\x{FF09}";
+
     private SpecificationChanges() {}
 
     static List<Change> between(Specification before, Specification after) {
@@ -63,7 +66,7 @@ final class SpecificationChanges {
     }
 
     private static String name(Table table, Line line) {
-        return Texts.get("Specification.place", table.title().replaceAll("\uFF08.*\uFF09", ""), line.name());
+        return Texts.get("Specification.place", table.title().replaceAll(BRACKETED, ""), line.name());
     }
 
     private static String told(Table table, Line line) {
