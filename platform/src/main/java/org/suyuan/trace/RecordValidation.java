@@ -678,7 +678,8 @@ public final class RecordValidation {
             if (name.isEmpty()) {
                 return NO_NAME;
             }
-            String shown = RecordText.printable(name) ? name : name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+            String shown =
+                    RecordText.printable(name) ? name : name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
             if (shown.length() <= LONGEST_SHOWN) {
                 return shown;
             }
