@@ -10,6 +10,8 @@ import org.apache.ibatis.annotations.ConstructorArgs;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.ResultMap;
+import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
                     + " received_at";
 
     // Named one by one: found by their order, they would be looked up anew for every row.
+    @Results(id = "stored")
     @ConstructorArgs({
         @Arg(column = "id", javaType = String.class),
         @Arg(column = "event_time", javaType = Instant.class),
@@ -88,26 +91,7 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
             @Param("firstMonth") LocalDate firstMonth,
             @Param("lastMonth") LocalDate lastMonth);
 
-    @ConstructorArgs({
-        @Arg(column = "id", javaType = String.class),
-        @Arg(column = "event_time", javaType = Instant.class),
-        @Arg(column = "kind", javaType = String.class),
-        @Arg(column = "stage", javaType = String.class),
-        @Arg(column = "product_class", javaType = String.class),
-        @Arg(column = "subject_code", javaType = String.class),
-        @Arg(column = "region_code", javaType = String.class),
-        @Arg(column = "record_id", javaType = String.class),
-        @Arg(column = "counterparty_code", javaType = String.class),
-        @Arg(column = "product_code", javaType = String.class),
-        @Arg(column = "category_code", javaType = String.class),
-        @Arg(column = "batch_no", javaType = String.class),
-        @Arg(column = "tran_id", javaType = String.class),
-        @Arg(column = "sale_tran_id", javaType = String.class),
-        @Arg(column = "attributes", javaType = String.class),
-        @Arg(column = "findings", javaType = String.class),
-        @Arg(column = "sender", javaType = String.class),
-        @Arg(column = "received_at", javaType = Instant.class)
-    })
+    @ResultMap("stored")
     @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false, fetchSize = 1000)
     @Select("select " + COLUMNS + " from trace_record where event_month = #{month} and id > #{after}"
             + " order by id fetch first ${limit} rows only")
