@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -224,14 +225,11 @@ class CaptureBlocks {
      * @return how many wait for that
      */
     int finish() {
-        int waiting = 0;
-        for (String id : mapper.worked()) {
-            if (store.searchable(id)) {
-                mapper.done(id, clock.instant());
-            } else {
-                waiting++;
-            }
+        List<String> worked = mapper.worked();
+        Set<String> ended = store.searchable(worked);
+        if (!ended.isEmpty()) {
+            mapper.done(ended, clock.instant());
         }
-        return waiting;
+        return worked.size() - ended.size();
     }
 }

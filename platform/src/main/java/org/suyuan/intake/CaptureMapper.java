@@ -5,6 +5,7 @@ import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.toolkit.Wrappers;
 import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -82,16 +83,20 @@ interface CaptureMapper extends BaseMapper<JobRow> {
     @Nullable
     JobRow claim(String sender);
 
-    /** Jobs whose blocks are all done. */
+    /** Jobs whose blocks are all done, the oldest of them. */
     @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false)
-    @Select("select id from capture_job where state = 'RUNNING' and blocks_done = blocks order by id")
+    @Select("""
+        select id from capture_job where state = 'RUNNING' and blocks_done = blocks
+        order by id fetch first 500 rows only\
+        """)
     List<String> worked();
 
     @Update("""
-        update capture_job set state = 'DONE', finished_at = #{now}, touched_at = #{now}
-        where id = #{id} and state = 'RUNNING' and blocks_done = blocks\
+        <script>update capture_job set state = 'DONE', finished_at = #{now}, touched_at = #{now}
+        where state = 'RUNNING' and blocks_done = blocks and id in
+        <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach></script>\
         """)
-    int done(@Param("id") String id, @Param("now") Instant now);
+    int done(@Param("ids") Collection<String> ids, @Param("now") Instant now);
 
     @Update("update capture_job set attempts = attempts + 1 where id = #{id}")
     void failedOnce(String id);

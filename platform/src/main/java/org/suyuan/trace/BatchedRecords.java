@@ -22,12 +22,6 @@ final class BatchedRecords implements RecordWriting {
 
     private static final int PAIRS = 500;
 
-    private final UnitKeys keys;
-
-    BatchedRecords(UnitKeys keys) {
-        this.keys = keys;
-    }
-
     @Override
     public Map<Key, Kept> takeKeys(Connection connection, List<RecordRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
@@ -75,37 +69,22 @@ final class BatchedRecords implements RecordWriting {
     }
 
     @Override
-    public void add(Connection connection, List<RecordRow> rows, Stamp stamp) throws SQLException {
+    public void add(Connection connection, List<WrittenRecord> written, String batchId) throws SQLException {
         try (PreparedStatement records = insert(connection, "trace_record", RecordColumns.RECORD);
                 PreparedStatement units = insert(connection, "trace_record_unit", RecordColumns.UNIT);
                 PreparedStatement certificates =
                         insert(connection, "trace_record_certificate", RecordColumns.CERTIFICATE)) {
-            for (RecordRow row : rows) {
-                Bound record = new Bound(records);
-                RecordColumns.record(row, stamp, record);
-                record.added();
-                TraceRecord said = row.valid().record();
-                units(row, true, said.inputs(), units);
-                units(row, false, said.outputs(), units);
-                List<String> numbers = said.vouchers().certificates();
-                for (int i = 0; i < numbers.size(); i++) {
-                    Bound certificate = new Bound(certificates);
-                    RecordColumns.certificate(row, i, numbers.get(i), certificate);
-                    certificate.added();
-                }
+            Bound record = new Bound(records);
+            Bound unit = new Bound(units);
+            Bound certificate = new Bound(certificates);
+            for (WrittenRecord each : written) {
+                RecordColumns.record(each, batchId, record);
+                RecordColumns.units(each, unit);
+                RecordColumns.certificates(each, certificate);
             }
             records.executeBatch();
             units.executeBatch();
             certificates.executeBatch();
-        }
-    }
-
-    private void units(RecordRow row, boolean in, List<TraceRecord.Item> items, PreparedStatement units)
-            throws SQLException {
-        for (int i = 0; i < items.size(); i++) {
-            Bound unit = new Bound(units);
-            RecordColumns.unit(row, in, i, items.get(i), keys.keyOf(items.get(i).traceCode()), unit);
-            unit.added();
         }
     }
 
@@ -136,8 +115,14 @@ final class BatchedRecords implements RecordWriting {
             }
         }
 
-        void added() throws SQLException {
-            statement.addBatch();
+        @Override
+        public void end() {
+            try {
+                statement.addBatch();
+                at = 0;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

@@ -22,12 +22,6 @@ final class CopiedRecords implements RecordWriting {
 
     private static final int PIECE = 1 << 16;
 
-    private final UnitKeys keys;
-
-    CopiedRecords(UnitKeys keys) {
-        this.keys = keys;
-    }
-
     @Override
     public Map<Key, Kept> takeKeys(Connection connection, List<RecordRow> rows) throws SQLException {
         int taken;
@@ -75,37 +69,22 @@ final class CopiedRecords implements RecordWriting {
     }
 
     @Override
-    public void add(Connection connection, List<RecordRow> rows, Stamp stamp) throws SQLException {
+    public void add(Connection connection, List<WrittenRecord> written, String batchId) throws SQLException {
         CopyText records = new CopyText();
         CopyText units = new CopyText();
         CopyText certificates = new CopyText();
         CopyRow record = new CopyRow(records);
         CopyRow unit = new CopyRow(units);
         CopyRow certificate = new CopyRow(certificates);
-        for (RecordRow row : rows) {
-            RecordColumns.record(row, stamp, record);
-            records.endRow();
-            TraceRecord said = row.valid().record();
-            units(row, true, said.inputs(), unit, units);
-            units(row, false, said.outputs(), unit, units);
-            List<String> numbers = said.vouchers().certificates();
-            for (int i = 0; i < numbers.size(); i++) {
-                RecordColumns.certificate(row, i, numbers.get(i), certificate);
-                certificates.endRow();
-            }
+        for (WrittenRecord each : written) {
+            RecordColumns.record(each, batchId, record);
+            RecordColumns.units(each, unit);
+            RecordColumns.certificates(each, certificate);
         }
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         copy(copy, "trace_record", RecordColumns.RECORD, records);
         copy(copy, "trace_record_unit", RecordColumns.UNIT, units);
         copy(copy, "trace_record_certificate", RecordColumns.CERTIFICATE, certificates);
-    }
-
-    private void units(RecordRow row, boolean in, List<TraceRecord.Item> items, CopyRow to, CopyText text) {
-        for (int i = 0; i < items.size(); i++) {
-            TraceRecord.Item item = items.get(i);
-            RecordColumns.unit(row, in, i, item, keys.keyOf(item.traceCode()), to);
-            text.endRow();
-        }
     }
 
     private static void copy(CopyManager manager, String table, String columns, CopyText rows) throws SQLException {
@@ -169,6 +148,11 @@ final class CopiedRecords implements RecordWriting {
         @Override
         public void whole(int value) {
             text.column(Integer.toString(value));
+        }
+
+        @Override
+        public void end() {
+            text.endRow();
         }
     }
 }

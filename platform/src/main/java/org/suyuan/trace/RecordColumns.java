@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.trace.RecordLookups.KnownProduct;
 import org.suyuan.trace.RecordValidation.Valid;
+import org.suyuan.trace.TraceBatchMapper.Stored;
+import org.suyuan.trace.TraceBatchMapper.Unit;
 
 /** The columns of the tables of records, in one order for every vendor. */
 final class RecordColumns {
@@ -35,60 +39,122 @@ final class RecordColumns {
 
         void text(@Nullable String value);
 
-        void day(java.time.LocalDate value);
+        void day(LocalDate value);
 
         void time(Instant value);
 
         void number(BigDecimal value);
 
         void whole(int value);
+
+        /** No more of this row. */
+        void end();
     }
 
-    static void record(RecordRow row, RecordWriting.Stamp stamp, Row to) {
+    /** A record as it will stand in the tables. */
+    static WrittenRecord written(RecordRow row, RecordWriting.Stamp stamp, UnitKeys keys) {
         Valid valid = row.valid();
         TraceRecord record = valid.record();
         KnownProduct product = valid.product();
-        to.text(row.id());
-        to.day(row.month());
-        to.time(record.eventTime());
-        to.text(record.kind().name());
-        to.text(valid.stage().name());
-        to.text(valid.productClass() == null ? null : valid.productClass().name());
-        to.text(record.subjectCode());
-        to.text(valid.subject().regionCode());
-        to.text(record.recordId());
-        to.text(record.counterpartyCode());
-        to.text(record.productCode());
-        to.text(
-                product == null || product.categoryPath().isEmpty()
-                        ? null
-                        : product.categoryPath().get(product.categoryPath().size() - 1));
-        to.text(record.batchNo());
-        to.text(record.vouchers().tranId());
-        to.text(record.vouchers().saleTranId());
-        to.text(json(record.attributes()));
-        to.text(findings(valid.findings()));
-        to.text(stamp.sender());
-        to.text(stamp.batchId());
-        to.time(stamp.receivedAt());
+        List<Unit> units =
+                new ArrayList<>(record.inputs().size() + record.outputs().size());
+        record.inputs().forEach(item -> units.add(unit(row.id(), "IN", item, keys)));
+        record.outputs().forEach(item -> units.add(unit(row.id(), "OUT", item, keys)));
+        return new WrittenRecord(
+                new Stored(
+                        row.id(),
+                        record.eventTime(),
+                        record.kind().name(),
+                        valid.stage().name(),
+                        valid.productClass() == null
+                                ? null
+                                : valid.productClass().name(),
+                        record.subjectCode(),
+                        valid.subject().regionCode(),
+                        record.recordId(),
+                        record.counterpartyCode(),
+                        record.productCode(),
+                        product == null || product.categoryPath().isEmpty()
+                                ? null
+                                : product.categoryPath()
+                                        .get(product.categoryPath().size() - 1),
+                        record.batchNo(),
+                        record.vouchers().tranId(),
+                        record.vouchers().saleTranId(),
+                        json(record.attributes()),
+                        findings(valid.findings()),
+                        stamp.sender(),
+                        stamp.receivedAt()),
+                units,
+                record.vouchers().certificates());
     }
 
-    static void unit(RecordRow row, boolean in, int position, TraceRecord.Item item, String key, Row to) {
-        to.text(row.id());
-        to.day(row.month());
-        to.text(in ? "IN" : "OUT");
-        to.whole(position);
-        to.text(key);
-        to.text(item.traceCode());
-        to.number(item.quantity());
-        to.text(item.unit() == null ? null : item.unit().name());
+    private static Unit unit(String id, String side, TraceRecord.Item item, UnitKeys keys) {
+        return new Unit(
+                id,
+                side,
+                keys.keyOf(item.traceCode()),
+                item.traceCode(),
+                item.quantity(),
+                item.unit() == null ? null : item.unit().name());
     }
 
-    static void certificate(RecordRow row, int position, String certificate, Row to) {
-        to.text(row.id());
-        to.day(row.month());
-        to.whole(position);
-        to.text(certificate);
+    /** A record, followed by the end of its row. */
+    static void record(WrittenRecord record, String batchId, Row to) {
+        Stored stored = record.stored();
+        to.text(stored.id());
+        to.day(record.month());
+        to.time(stored.eventTime());
+        to.text(stored.kind());
+        to.text(stored.stage());
+        to.text(stored.productClass());
+        to.text(stored.subjectCode());
+        to.text(stored.regionCode());
+        to.text(stored.recordId());
+        to.text(stored.counterpartyCode());
+        to.text(stored.productCode());
+        to.text(stored.categoryCode());
+        to.text(stored.batchNo());
+        to.text(stored.tranId());
+        to.text(stored.saleTranId());
+        to.text(stored.attributes());
+        to.text(stored.findings());
+        to.text(stored.sender());
+        to.text(batchId);
+        to.time(stored.receivedAt());
+        to.end();
+    }
+
+    /** The units of a record, each followed by the end of its row. */
+    static void units(WrittenRecord record, Row to) {
+        LocalDate month = record.month();
+        String side = "";
+        int position = 0;
+        for (Unit unit : record.units()) {
+            position = unit.side().equals(side) ? position + 1 : 0;
+            side = unit.side();
+            to.text(unit.traceId());
+            to.day(month);
+            to.text(side);
+            to.whole(position);
+            to.text(unit.unitKey());
+            to.text(unit.traceCode());
+            to.number(unit.quantity());
+            to.text(unit.unit());
+            to.end();
+        }
+    }
+
+    /** The certificates of a record, each followed by the end of its row. */
+    static void certificates(WrittenRecord record, Row to) {
+        List<String> numbers = record.certificates();
+        for (int i = 0; i < numbers.size(); i++) {
+            to.text(record.stored().id());
+            to.day(record.month());
+            to.whole(i);
+            to.text(numbers.get(i));
+            to.end();
+        }
     }
 
     static @Nullable String json(Map<String, Object> attributes) {

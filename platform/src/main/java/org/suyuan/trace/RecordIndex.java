@@ -48,6 +48,7 @@ class RecordIndex implements MonthlySource {
             .build();
 
     private final TraceBatchMapper mapper;
+    private final FreshRecords fresh;
     private final TraceMonths months;
     private final SubjectCodes subjects;
     private final ProductRecords products;
@@ -55,11 +56,13 @@ class RecordIndex implements MonthlySource {
 
     RecordIndex(
             TraceBatchMapper mapper,
+            FreshRecords fresh,
             TraceMonths months,
             SubjectCodes subjects,
             ProductRecords products,
             Regions regions) {
         this.mapper = mapper;
+        this.fresh = fresh;
         this.months = months;
         this.subjects = subjects;
         this.products = products;
@@ -122,31 +125,32 @@ class RecordIndex implements MonthlySource {
         List<Stored> rows = mapper.ofMonth(first, afterId == null ? "0" : afterId, limit);
         return rows.isEmpty()
                 ? List.of()
-                : documents(rows, rows.get(0).id(), rows.get(rows.size() - 1).id(), first, first);
+                : documents(
+                        whole(rows, rows.get(0).id(), rows.get(rows.size() - 1).id(), first, first));
     }
 
     /** The documents of what was written together, by months. */
     void ofBatch(TraceBatchRow batch, Map<YearMonth, List<SearchDocument>> into) {
-        List<Stored> rows = mapper.ofBatch(batch.id, batch.firstId, batch.lastId, batch.firstMonth, batch.lastMonth);
-        Map<String, YearMonth> monthOf = new HashMap<>();
-        rows.forEach(row -> monthOf.put(row.id(), YearMonth.from(TraceMonths.of(row.eventTime()))));
-        documents(rows, batch.firstId, batch.lastId, batch.firstMonth, batch.lastMonth)
-                .forEach(document -> into.computeIfAbsent(monthOf.get(document.id()), month -> new ArrayList<>())
-                        .add(document));
+        List<WrittenRecord> records = fresh.take(batch.id);
+        if (records == null) {
+            records = whole(
+                    mapper.ofBatch(batch.id, batch.firstId, batch.lastId, batch.firstMonth, batch.lastMonth),
+                    batch.firstId,
+                    batch.lastId,
+                    batch.firstMonth,
+                    batch.lastMonth);
+        }
+        List<SearchDocument> documents = documents(records);
+        for (int i = 0; i < documents.size(); i++) {
+            into.computeIfAbsent(YearMonth.from(records.get(i).month()), month -> new ArrayList<>())
+                    .add(documents.get(i));
+        }
     }
 
-    private List<SearchDocument> documents(
+    /** Rows with what belongs to them. */
+    private List<WrittenRecord> whole(
             List<Stored> rows, String from, String to, LocalDate firstMonth, LocalDate lastMonth) {
-        Set<String> ids = new HashSet<>(2 * rows.size());
-        Set<String> subjectCodes = new HashSet<>();
-        Set<String> productCodes = new HashSet<>();
-        for (Stored row : rows) {
-            ids.add(row.id());
-            subjectCodes.add(row.subjectCode());
-            if (row.productCode() != null) {
-                productCodes.add(row.productCode());
-            }
-        }
+        Set<String> ids = rows.stream().map(Stored::id).collect(Collectors.toSet());
         Map<String, List<Unit>> units = mapper.units(from, to, firstMonth, lastMonth).stream()
                 .filter(unit -> ids.contains(unit.traceId()))
                 .collect(Collectors.groupingBy(Unit::traceId));
@@ -154,33 +158,49 @@ class RecordIndex implements MonthlySource {
                 .filter(certificate -> ids.contains(certificate.traceId()))
                 .collect(Collectors.groupingBy(
                         Certificate::traceId, Collectors.mapping(Certificate::certificate, Collectors.toList())));
+        return rows.stream()
+                .map(row -> new WrittenRecord(
+                        row, units.getOrDefault(row.id(), List.of()), certificates.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    /** In the order of the records. */
+    private List<SearchDocument> documents(List<WrittenRecord> records) {
+        Set<String> subjectCodes = new HashSet<>();
+        Set<String> productCodes = new HashSet<>();
+        for (WrittenRecord record : records) {
+            subjectCodes.add(record.stored().subjectCode());
+            if (record.stored().productCode() != null) {
+                productCodes.add(record.stored().productCode());
+            }
+        }
         Map<String, SubjectCodes.Reporting> known = subjects.byCodes(subjectCodes);
         Map<String, ProductEntry> productsOf = productCodes.isEmpty() ? Map.of() : products.byCodes(productCodes);
         Map<String, List<String>> lineages = new HashMap<>();
         Function<String, List<String>> lineage = category -> lineages.computeIfAbsent(category, products::lineage);
         Map<String, List<String>> paths = new HashMap<>();
-        return rows.stream()
-                .map(row -> document(
-                        row,
-                        units.getOrDefault(row.id(), List.of()),
-                        certificates.getOrDefault(row.id(), List.of()),
-                        known.get(row.subjectCode()),
-                        row.productCode() == null ? null : productsOf.get(row.productCode()),
+        return records.stream()
+                .map(record -> document(
+                        record,
+                        known.get(record.stored().subjectCode()),
+                        record.stored().productCode() == null
+                                ? null
+                                : productsOf.get(record.stored().productCode()),
                         lineage,
                         paths.computeIfAbsent(
-                                row.regionCode(),
+                                record.stored().regionCode(),
                                 code -> regions.find(code).map(Region::lineage).orElse(List.of()))))
                 .toList();
     }
 
     private static SearchDocument document(
-            Stored row,
-            List<Unit> units,
-            List<String> certificates,
+            WrittenRecord record,
             SubjectCodes.@Nullable Reporting subject,
             @Nullable ProductEntry product,
             Function<String, List<String>> lineage,
             List<String> regionPath) {
+        Stored row = record.stored();
+        List<Unit> units = record.units();
         Map<String, Object> fields = new HashMap<>();
         fields.put("recordId", row.recordId());
         fields.put("kind", row.kind());
@@ -206,7 +226,7 @@ class RecordIndex implements MonthlySource {
                 fields,
                 "finding",
                 row.findings() == null ? null : List.of(row.findings().split(",")));
-        put(fields, "certificate", certificates.isEmpty() ? null : certificates);
+        put(fields, "certificate", record.certificates().isEmpty() ? null : record.certificates());
         put(fields, "category", row.categoryCode() == null ? null : lineage.apply(row.categoryCode()));
         fields.put("sender", row.sender());
         fields.put("eventTime", row.eventTime());

@@ -1,6 +1,8 @@
 package org.suyuan.trace;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.suyuan.trace.RecordValidation.Valid;
 
 /**
@@ -33,6 +35,6 @@ public interface RecordStore {
      */
     List<Fate> store(Submission submission, List<Valid> records);
 
-    /** Whether all that came from there has been brought to the index, or no index answers. */
-    boolean searchable(String origin);
+    /** Of these, those from which all that came has been brought to the index; all of them while no index answers. */
+    Set<String> searchable(Collection<String> origins);
 }

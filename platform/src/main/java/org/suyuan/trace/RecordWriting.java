@@ -16,7 +16,7 @@ interface RecordWriting {
     record Kept(String traceId, String hash) {}
 
     /** What all rows of one writing have in stamp. */
-    record Stamp(String sender, String batchId, Instant receivedAt) {}
+    record Stamp(String sender, Instant receivedAt) {}
 
     /**
      * Takes the keys that nobody has, in the order given; waits for others who are about to take the same.
@@ -25,6 +25,6 @@ interface RecordWriting {
      */
     Map<Key, Kept> takeKeys(Connection connection, List<RecordRow> rows) throws SQLException;
 
-    /** Adds rows whose keys were taken. */
-    void add(Connection connection, List<RecordRow> rows, Stamp stamp) throws SQLException;
+    /** Adds records whose keys were taken. */
+    void add(Connection connection, List<WrittenRecord> records, String batchId) throws SQLException;
 }

@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +43,8 @@ class StoredTraceRecords implements RecordStore {
 
     private final DataSource database;
     private final RecordWriting writing;
+    private final UnitKeys unitKeys;
+    private final FreshRecords fresh;
     private final TraceMonths months;
     private final TraceBatchMapper batches;
     private final SearchHealth search;
@@ -50,6 +55,7 @@ class StoredTraceRecords implements RecordStore {
             DataSource database,
             DatabaseIdProvider vendors,
             ObjectProvider<UnitKeys> unitKeys,
+            FreshRecords fresh,
             TraceMonths months,
             TraceBatchMapper batches,
             SearchHealth search,
@@ -57,9 +63,9 @@ class StoredTraceRecords implements RecordStore {
             Clock clock)
             throws SQLException {
         this.database = database;
-        UnitKeys keys = unitKeys.getIfAvailable(() -> traceCode -> traceCode);
-        this.writing =
-                "oracle".equals(vendors.getDatabaseId(database)) ? new BatchedRecords(keys) : new CopiedRecords(keys);
+        this.writing = "oracle".equals(vendors.getDatabaseId(database)) ? new BatchedRecords() : new CopiedRecords();
+        this.unitKeys = unitKeys.getIfAvailable(() -> traceCode -> traceCode);
+        this.fresh = fresh;
         this.months = months;
         this.batches = batches;
         this.search = search;
@@ -130,9 +136,14 @@ class StoredTraceRecords implements RecordStore {
                 // In the order of their ids, so that the indexes grow at one end.
                 added.sort(Comparator.comparing(RecordRow::id));
                 TraceBatchRow batch = batch(submission, added);
-                writing.add(connection, added, new RecordWriting.Stamp(batch.sender, batch.id, batch.createdAt));
+                RecordWriting.Stamp stamp = new RecordWriting.Stamp(batch.sender, batch.createdAt);
+                List<WrittenRecord> written = added.stream()
+                        .map(row -> RecordColumns.written(row, stamp, unitKeys))
+                        .toList();
+                writing.add(connection, written, batch.id);
                 batches.insert(batch);
                 outbox.put(RecordIndexRelay.CONSUMER, "trace-batch", batch.id, 1);
+                fresh.keep(batch.id, written);
             }
             return kept;
         } catch (SQLException e) {
@@ -159,12 +170,17 @@ class StoredTraceRecords implements RecordStore {
         batch.firstMonth = spanned.stream().min(Comparator.naturalOrder()).orElseThrow();
         batch.lastMonth = spanned.stream().max(Comparator.naturalOrder()).orElseThrow();
         batch.recordCount = added.size();
-        batch.createdAt = clock.instant();
+        // The database keeps microseconds.
+        batch.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return batch;
     }
 
     @Override
-    public boolean searchable(String origin) {
-        return !search.available() || batches.waiting(origin) == 0;
+    public Set<String> searchable(Collection<String> origins) {
+        Set<String> searchable = new HashSet<>(origins);
+        if (!origins.isEmpty() && search.available()) {
+            batches.waiting(origins).forEach(searchable::remove);
+        }
+        return searchable;
     }
 }

@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.ConstructorArgs;
@@ -128,8 +129,13 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
     @Select("select count(*) from trace_record where event_month = #{month}")
     long count(@Param("month") LocalDate month);
 
-    @Select("select count(*) from trace_batch where origin = #{origin} and indexed_at is null")
-    long waiting(String origin);
+    /** Of these origins, those from which something waits for the index. */
+    @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false)
+    @Select("""
+        <script>select distinct origin from trace_batch where indexed_at is null and origin in
+        <foreach collection="origins" item="origin" open="(" separator="," close=")">#{origin}</foreach></script>\
+        """)
+    List<String> waiting(@Param("origins") Collection<String> origins);
 
     @Select("select count(*) from (select 1 from trace_batch where indexed_at is null fetch first 1 rows only) waiting")
     long anyWaiting();

@@ -249,6 +249,7 @@ class RecordSearchBenchmark {
                     .asText();
             Records.sent(platform.as("uploader"), Records.record(subject));
             BareSearch search = new BareSearch(platform);
+            search.ask("POST", "/" + BareSearch.RECORDS + "/_refresh", null);
             double filled = fill(platform, search);
 
             Client supervisor = platform.as("supervisor");

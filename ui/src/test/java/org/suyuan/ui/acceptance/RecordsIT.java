@@ -23,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -89,6 +91,48 @@ class RecordsIT {
                 ended(uploader, uploader.send("POST", RECORDS, LINES, body).expect(202));
 
         assertThat(counts(job)).containsExactly(3, 3, 0, 0);
+    }
+
+    @Test
+    @DisplayName("An index that is lost is built anew from the database, and says of a record what it said before")
+    void aLostIndexIsBuiltAnew() {
+        ObjectNode record = record(subject())
+                .put(
+                        "eventTime",
+                        OffsetDateTime.now(ZoneOffset.UTC)
+                                .minusHours(2)
+                                .withNano(123_456_789)
+                                .toString());
+        Records.unit(
+                record,
+                "outputs",
+                "urn:epc:id:sgtin:6901234.056789."
+                        + UUID.randomUUID().toString().substring(0, 8),
+                0.125);
+        record.putObject("vouchers")
+                .put("tranId", "T1")
+                .put("saleTranId", "S1")
+                .putArray("certificates")
+                .add("C1")
+                .add("C2");
+        record.putObject("attributes").put("shiftNo", "2").put("producedOn", "2026-11-20");
+        Object[] query = {
+            "subjectCode", subject(), "batchNo", record.path("batchNo").asText()
+        };
+        sent(uploader, record);
+        List<JsonNode> before = found(uploader, query);
+        BareSearch search = new BareSearch(platform);
+
+        search.ask("GET", "/" + BareSearch.RECORDS, null)
+                .fieldNames()
+                .forEachRemaining(index -> search.ask("DELETE", "/" + index, null));
+
+        assertThat(before).hasSize(1);
+        await("the index is there again", Duration.ofSeconds(60), () -> {
+            RunningPlatform.pause(200);
+            Answer answer = uploader.get(RECORDS, query);
+            return answer.status() == 200 && answer.items().equals(before);
+        });
     }
 
     @Test
