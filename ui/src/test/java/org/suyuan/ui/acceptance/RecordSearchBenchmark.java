@@ -59,12 +59,19 @@ class RecordSearchBenchmark {
     /** A question as a program asks the platform, and as Elasticsearch takes it. */
     private record Question(String kind, Object[] parameters, String bare) {}
 
+    /** One of so many for the n-th, each property independent of the others. */
+    private static int pick(int n, int property, int of) {
+        long mixed = (n + 1L) * 0x9E3779B97F4A7C15L + property * 0xC2B2AE3D27D4EB4FL;
+        mixed = (mixed ^ mixed >>> 31) * 0xBF58476D1CE4E5B9L;
+        return Math.floorMod(mixed ^ mixed >>> 29, of);
+    }
+
     private static YearMonth month(int n) {
-        return NEWEST.minusMonths(n % MONTHS);
+        return NEWEST.minusMonths(pick(n, 0, MONTHS));
     }
 
     private static String subject(int n) {
-        return "9137%014d".formatted(n * 7919L % SUBJECTS);
+        return "9137%014d".formatted(pick(n, 1, SUBJECTS));
     }
 
     private static void terms(ObjectNode document, String field, List<String> values) {
@@ -75,11 +82,11 @@ class RecordSearchBenchmark {
     /** The n-th variant. */
     private void vary(ObjectNode document, int n) {
         String id = "0%035d".formatted(n);
-        List<String> region = REGIONS.get(n / 7 % REGIONS.size());
+        List<String> region = REGIONS.get(pick(n, 2, REGIONS.size()));
         document.put("id", id)
                 .put("recordId", "R" + n)
-                .put("kind", KINDS.get(n / 3 % KINDS.size()))
-                .put("stage", STAGES.get(n / 3 % STAGES.size()))
+                .put("kind", KINDS.get(pick(n, 3, KINDS.size())))
+                .put("stage", STAGES.get(pick(n, 3, STAGES.size())))
                 .put("subjectCode", subject(n))
                 .put("regionCode", region.get(2))
                 .put("batchNo", "B" + n / IN_A_BATCH)
@@ -92,7 +99,7 @@ class RecordSearchBenchmark {
                                 .toInstant()
                                 .toString());
         terms(document, "region_path", region);
-        terms(document, "category", CATEGORIES.get(n / 11 % CATEGORIES.size()));
+        terms(document, "category", CATEGORIES.get(pick(n, 4, CATEGORIES.size())));
         terms(document, "traceCode", List.of("IN-" + n, "OUT-" + n));
     }
 
@@ -104,9 +111,10 @@ class RecordSearchBenchmark {
         String digest = own.substring(BareSearch.RECORDS.length() + 9, BareSearch.RECORDS.length() + 17);
         Map<YearMonth, String> indexes = new HashMap<>();
         for (int n = 0; n < MONTHS; n++) {
-            String name = BareSearch.RECORDS + "-" + month(n) + "-" + digest + "-" + "%017d".formatted(n);
+            YearMonth month = NEWEST.minusMonths(n);
+            String name = BareSearch.RECORDS + "-" + month + "-" + digest + "-" + "%017d".formatted(n);
             search.createLikeRecords(name, BareSearch.RECORDS);
-            indexes.put(month(n), name);
+            indexes.put(month, name);
         }
         ObjectNode document = taken.path("_source").deepCopy();
         ExecutorService sender = Executors.newFixedThreadPool(2);
@@ -144,7 +152,7 @@ class RecordSearchBenchmark {
     private Question question(int n) {
         int any = random.nextInt(IN_ALL);
         List<String> region = REGIONS.get(random.nextInt(REGIONS.size()));
-        LocalDate first = month(random.nextInt(MONTHS)).atDay(1);
+        LocalDate first = NEWEST.minusMonths(random.nextInt(MONTHS)).atDay(1);
         return switch (n % 5) {
             case 0 -> asked("trace code", List.of("traceCode", "OUT-" + any), term("traceCode", "OUT-" + any));
             case 1 ->
@@ -154,7 +162,7 @@ class RecordSearchBenchmark {
                         "subject, a month",
                         List.of("subjectCode", subject(any)),
                         term("subjectCode", subject(any)),
-                        first,
+                        month(any).atDay(1),
                         1);
             case 3 -> {
                 String stage = STAGES.get(random.nextInt(STAGES.size()));

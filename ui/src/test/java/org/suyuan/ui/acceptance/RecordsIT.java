@@ -120,6 +120,7 @@ class RecordsIT {
             "subjectCode", subject(), "batchNo", record.path("batchNo").asText()
         };
         sent(uploader, record);
+        awaitFound(uploader, 1, query);
         List<JsonNode> before = found(uploader, query);
         BareSearch search = new BareSearch(platform);
 
@@ -127,7 +128,6 @@ class RecordsIT {
                 .fieldNames()
                 .forEachRemaining(index -> search.ask("DELETE", "/" + index, null));
 
-        assertThat(before).hasSize(1);
         await("the index is there again", Duration.ofSeconds(60), () -> {
             RunningPlatform.pause(200);
             Answer answer = uploader.get(RECORDS, query);
