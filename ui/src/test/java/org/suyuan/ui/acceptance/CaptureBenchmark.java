@@ -48,8 +48,8 @@ class CaptureBenchmark {
     private static final int IN_A_FILE = Integer.getInteger("suyuan.capture.file", 50_000);
     private static final int IN_THE_LARGEST_FILE = 100_000;
     private static final int IN_A_SMALL_FILE = 500;
-    private static final int WATCHED_ONE_IN = 4;
-    private static final int SECONDS_AT_HALF_LOAD = 30;
+    private static final int WATCHED_ONE_IN = 8;
+    private static final int SECONDS_AT_HALF_LOAD = 60;
     private static final int IN_A_BULK = 5_000;
     private static final int BULKS_AT_ONCE = 2;
     private static final List<String> TABLES = List.of("trace_record_key", "trace_record", "trace_record_unit");
