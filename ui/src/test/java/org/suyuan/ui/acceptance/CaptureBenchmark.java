@@ -296,7 +296,8 @@ class CaptureBenchmark {
 
     @Test
     void figures() throws Exception {
-        try (RunningPlatform platform = RunningPlatform.named("capture-figures", "--suyuan.demo-data=false")) {
+        try (RunningPlatform platform = RunningPlatform.named(
+                "capture-figures", "--suyuan.demo-data=false", "--suyuan.embedded.elasticsearch.heap=2g")) {
             platform.start();
             subject = new Cases(platform)
                     .register(Registrations.enterprise())

@@ -253,7 +253,8 @@ class RecordSearchBenchmark {
 
     @Test
     void figures() throws Exception {
-        try (RunningPlatform platform = RunningPlatform.named("search-figures", "--suyuan.demo-data=false")) {
+        try (RunningPlatform platform = RunningPlatform.named(
+                "search-figures", "--suyuan.demo-data=false", "--suyuan.embedded.elasticsearch.heap=2g")) {
             platform.start();
             String subject = new Cases(platform)
                     .register(Registrations.enterprise())
