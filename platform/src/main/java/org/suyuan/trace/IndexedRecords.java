@@ -62,6 +62,9 @@ class IndexedRecords implements RecordDirectory {
         if (regionCode != null && regions.find(regionCode).isEmpty()) {
             throw new InvalidInput(List.of(Input.error("regionCode", "region")));
         }
+        // Who only reports finds what he reported, however far his reporting reaches.
+        DataScope scope =
+                person.may(Permission.RECORD_READ) ? CurrentScope.get() : new DataScope(person.name(), List.of());
         SearchQuery asked = SearchQuery.of(RecordIndex.KIND)
                 .anyOf("traceCode", query.traceCode() == null ? null : keys.keyOf(query.traceCode()))
                 .anyOf("batchNo", query.batchNo())
@@ -74,12 +77,9 @@ class IndexedRecords implements RecordDirectory {
                 .anyOf("finding", name(query.finding()))
                 .within(regionCode)
                 .between("eventTime", query.from(), query.to())
-                .own("subjectCode", subjects.ownOf(person.name()))
+                .own("subjectCode", scope.unlimited() ? List.of() : subjects.ownOf(person.name()))
                 .page(page.sort() == null ? new PageRequest(page.page(), page.size(), "eventTime", false) : page);
-        // Who only reports finds what he reported, however far his reporting reaches.
-        SearchResult found = person.may(Permission.RECORD_READ)
-                ? search.find(asked)
-                : CurrentScope.within(new DataScope(person.name(), List.of()), () -> search.find(asked));
+        SearchResult found = CurrentScope.within(scope, () -> search.find(asked));
         return found.hits().map(IndexedRecords::entry);
     }
 
