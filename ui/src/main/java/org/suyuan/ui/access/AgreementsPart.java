@@ -7,8 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -36,24 +34,17 @@ final class AgreementsPart extends Section {
 
     private final FirmAgreements agreements;
     private final SubjectMandates systems;
-    private final Grid<Agreement> grid = new Grid<>();
+    private final PartTable<Agreement> grid = new PartTable<>("agreements");
 
     AgreementsPart(FirmAgreements agreements, SubjectMandates systems, Times times) {
         this.agreements = agreements;
         this.systems = systems;
-        grid.setId("agreements");
-        grid.setAllRowsVisible(true);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateComponent(new EmptyState(Glyph.CHECK, Texts.get("AgreementsPart.none")));
-        grid.addColumn(Agreement::systemName)
-                .setHeader(Texts.get("MandatesView.system"))
-                .setFlexGrow(2);
-        grid.addColumn(Agreement::account).setHeader(Texts.get("AgreementsPart.account"));
-        grid.addComponentColumn(AgreementsPart::state).setHeader(Texts.get("MandatesView.state"));
-        grid.addComponentColumn(agreement -> times.text(agreement.givenAt()))
-                .setHeader(Texts.get("AgreementsPart.givenAt"));
-        grid.addComponentColumn(this::act).setKey("act").setHeader(Texts.get("DevicesView.act"));
+        grid.says(Texts.get("MandatesView.system"), Agreement::systemName).setFlexGrow(2);
+        grid.says(Texts.get("AgreementsPart.account"), Agreement::account);
+        grid.shows(Texts.get("MandatesView.state"), AgreementsPart::state);
+        grid.shows(Texts.get("AgreementsPart.givenAt"), agreement -> times.text(agreement.givenAt()));
+        grid.shows(Texts.get("DevicesView.act"), this::act).setKey("act");
         Button agree = new Button(Texts.get("AgreementsPart.agree"), Glyph.PLUS.create(), click -> agree());
         agree.setId("agree");
         Div head = new Div(new H2(Texts.get("AgreementsPart.title")), agree);

@@ -1,8 +1,6 @@
 package org.suyuan.ui.access;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -22,23 +20,20 @@ import org.suyuan.ui.component.Tone;
 final class ChecksPart extends Section {
 
     ChecksPart(List<Check> checks, Times times) {
-        Grid<Check> grid = new Grid<>();
-        grid.setId("checks");
+        PartTable<Check> grid = new PartTable<>("checks");
         grid.setItems(checks);
-        grid.setAllRowsVisible(true);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateComponent(new EmptyState(Glyph.CLOCK, Texts.get("ChecksPart.none")));
-        grid.addColumn(Check::month).setHeader(Texts.get("ChecksPart.month"));
-        grid.addComponentColumn(ChecksPart::outcome).setHeader(Texts.get("ChecksPart.outcome"));
-        grid.addComponentColumn(ChecksPart::opinion)
+        grid.says(Texts.get("ChecksPart.month"), check -> check.month().toString());
+        grid.shows(Texts.get("ChecksPart.outcome"), ChecksPart::outcome);
+        grid.shows(Texts.get("ChecksPart.opinion"), ChecksPart::opinion)
                 .setKey("opinion")
-                .setHeader(Texts.get("ChecksPart.opinion"))
                 .setFlexGrow(3);
-        grid.addColumn(check -> Objects.toString(
-                        check.decidedName() == null ? check.decidedBy() : check.decidedName(), Texts.get("Times.none")))
-                .setHeader(Texts.get("ChecksPart.by"));
-        grid.addComponentColumn(check -> times.text(check.decidedAt())).setHeader(Texts.get("ChecksPart.at"));
+        grid.says(
+                Texts.get("ChecksPart.by"),
+                check -> Objects.toString(
+                        check.decidedName() == null ? check.decidedBy() : check.decidedName(),
+                        Texts.get("Times.none")));
+        grid.shows(Texts.get("ChecksPart.at"), check -> times.text(check.decidedAt()));
         add(new H2(Texts.get("ChecksPart.title")), grid);
         addClassNames("card", "operations-part");
     }

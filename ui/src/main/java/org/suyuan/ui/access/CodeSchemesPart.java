@@ -6,8 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -31,25 +29,20 @@ final class CodeSchemesPart extends Section {
     private final CodeSchemes schemes;
     private final String accessId;
     private final boolean keeps;
-    private final Grid<CodeScheme> grid = new Grid<>();
+    private final PartTable<CodeScheme> grid = new PartTable<>("codeSchemes");
 
     /** @param keeps whether the person may file and end them */
     CodeSchemesPart(CodeSchemes schemes, String accessId, boolean keeps) {
         this.schemes = schemes;
         this.accessId = accessId;
         this.keeps = keeps;
-        grid.setId("codeSchemes");
-        grid.setAllRowsVisible(true);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateComponent(new EmptyState(Glyph.SEARCH, Texts.get("CodeSchemesPart.none")));
-        grid.addColumn(CodeScheme::name).setHeader(Texts.get("CodeSchemesPart.name"));
-        grid.addComponentColumn(scheme -> new CodeText(scheme.prefix(), Texts.get("CodeSchemesPart.prefix")))
-                .setHeader(Texts.get("CodeSchemesPart.prefix"));
-        grid.addColumn(CodeScheme::address)
-                .setHeader(Texts.get("CodeSchemesPart.address"))
-                .setFlexGrow(3);
-        grid.addComponentColumn(this::act).setHeader(Texts.get("MandatesView.state"));
+        grid.says(Texts.get("CodeSchemesPart.name"), CodeScheme::name);
+        grid.shows(
+                Texts.get("CodeSchemesPart.prefix"),
+                scheme -> new CodeText(scheme.prefix(), Texts.get("CodeSchemesPart.prefix")));
+        grid.says(Texts.get("CodeSchemesPart.address"), CodeScheme::address).setFlexGrow(3);
+        grid.shows(Texts.get("MandatesView.state"), this::act);
         Div head = new Div(new H2(Texts.get("CodeSchemesPart.title")));
         head.addClassName("row-acts");
         if (keeps) {

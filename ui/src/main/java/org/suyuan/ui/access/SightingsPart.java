@@ -5,8 +5,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -35,30 +33,22 @@ final class SightingsPart extends Section {
     private final Devices devices;
     private final @Nullable Consumer<String> register;
     private final H2 title = new H2();
-    private final Grid<Sighting> grid = new Grid<>();
+    private final PartTable<Sighting> grid = new PartTable<>("sightings");
 
     /** @param register enters a device of this MAC address, null for whoever enters none */
     SightingsPart(SeenDevices seen, Devices devices, Times times, @Nullable Consumer<String> register) {
         this.seen = seen;
         this.devices = devices;
         this.register = register;
-        grid.setId("sightings");
-        grid.setAllRowsVisible(true);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(one -> new CodeText(one.device(), Texts.get("SightingsPart.device")))
-                .setHeader(Texts.get("SightingsPart.device"))
+        grid.shows(
+                        Texts.get("SightingsPart.device"),
+                        one -> new CodeText(one.device(), Texts.get("SightingsPart.device")))
                 .setFlexGrow(2);
-        grid.addColumn(SightingsPart::where)
-                .setHeader(Texts.get("SightingsPart.where"))
-                .setFlexGrow(2);
-        grid.addComponentColumn(one -> times.text(one.firstSeenAt())).setHeader(Texts.get("SightingsPart.first"));
-        grid.addComponentColumn(one -> times.text(one.lastSeenAt())).setHeader(Texts.get("SightingsPart.last"));
+        grid.says(Texts.get("SightingsPart.where"), SightingsPart::where).setFlexGrow(2);
+        grid.shows(Texts.get("SightingsPart.first"), one -> times.text(one.firstSeenAt()));
+        grid.shows(Texts.get("SightingsPart.last"), one -> times.text(one.lastSeenAt()));
         if (register != null) {
-            grid.addComponentColumn(this::acts)
-                    .setKey("act")
-                    .setHeader(Texts.get("DevicesView.act"))
-                    .setFlexGrow(2);
+            grid.shows(Texts.get("DevicesView.act"), this::acts).setKey("act").setFlexGrow(2);
         }
         Paragraph what = new Paragraph(Texts.get("SightingsPart.what"));
         what.addClassNames("soft", "small");
