@@ -156,7 +156,12 @@ class DemoCaptures {
                     .put("eventTime", at.toString())
                     .put("subjectCode", carrier.code())
                     .put("productCode", product.code())
-                    .put("batchNo", number);
+                    .put(
+                            "batchNo",
+                            "T"
+                                    + at.toString()
+                                            .substring(0, "yyyy-MM-dd".length())
+                                            .replace("-", ""));
             waybill.putArray("inputs")
                     .addObject()
                     .put("traceCode", number)
