@@ -45,7 +45,7 @@ class AgreementApi {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
-                    "Lets a filed system register subjects for oneself: POST /api/v1/subjects with onBehalfOf one's account")
+                    "Lets a filed system register subjects and products for oneself: POST /api/v1/subjects or /api/v1/products with onBehalfOf one's account")
     ResponseEntity<FirmAgreements.Agreement> agree(
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

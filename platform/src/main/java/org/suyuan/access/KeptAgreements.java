@@ -55,7 +55,8 @@ class KeptAgreements implements FirmAgreements, RegistrationAgreements {
         String accessId = in.requiredText("accessId", 36);
         boolean registers = CurrentScope.asSystem(() -> Optional.ofNullable(accesses.selectById(accessId)))
                 .filter(access -> access.status == AccessStatus.ACTIVE || access.status == AccessStatus.SUSPENDED)
-                .filter(access -> access.wanted().contains(ApiInterface.SUBJECTS))
+                .filter(access -> access.wanted().contains(ApiInterface.SUBJECTS)
+                        || access.wanted().contains(ApiInterface.PRODUCTS))
                 .isPresent();
         if (in.right("accessId") && !registers) {
             in.wrong(Input.error("accessId", "registering_access"));

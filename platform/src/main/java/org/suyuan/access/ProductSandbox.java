@@ -68,6 +68,8 @@ class ProductSandbox implements SandboxInterface {
     private List<FieldError> wrong(ObjectNode body) {
         String subject = body.path(SUBJECT).asText();
         List<FieldError> errors = new ArrayList<>(registration.check(body));
+        // Nobody agreed to anything in a sandbox either.
+        errors.removeIf(error -> error.code().equals("not_agreed"));
         if (!subject.isBlank()) {
             errors.removeIf(
                     error -> error.field().equals(SUBJECT) && error.code().equals("ownSubject"));

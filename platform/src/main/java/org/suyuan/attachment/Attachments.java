@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.shared.Actor;
 
@@ -31,7 +32,10 @@ public interface Attachments {
      *
      * @throws org.suyuan.shared.InvalidInput if there are as many files as an object may have
      */
-    Attachment add(Holder holder, String kind, UploadedFile file, int version, Actor by) throws IOException;
+    Attachment add(Holder holder, String kind, UploadedFile file, int version, Actor by);
+
+    /** Runs something that adds a file in a transaction; of two that bring the same one at once, the second finds the first one's. */
+    <T> T adding(Supplier<T> work);
 
     /** The files of an object as it is now, in the order they came. */
     List<Attachment> of(Holder holder);
@@ -49,6 +53,12 @@ public interface Attachments {
      * @throws AttachmentRefused if a scan has found something
      */
     void write(Attachment file, OutputStream to) throws IOException;
+
+    /** Opens a file that is clear, to be read later. */
+    default OpenFile open(Attachment file) {
+        demandClear(file);
+        return new OpenFile(file.fileName(), file.mediaType(), file.size(), out -> write(file, out));
+    }
 
     /** Lets a file go from a version on; what earlier versions had they keep. */
     void remove(Holder holder, String id, int version, Actor by);

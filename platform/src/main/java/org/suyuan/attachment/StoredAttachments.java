@@ -3,14 +3,19 @@ package org.suyuan.attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.outbox.Outbox;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.FieldError;
@@ -32,12 +37,19 @@ class StoredAttachments implements Attachments {
     private final AttachmentMapper rows;
     private final Outbox outbox;
     private final AttachmentSettings settings;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    StoredAttachments(AttachmentMapper rows, Outbox outbox, AttachmentSettings settings, Clock clock) {
+    StoredAttachments(
+            AttachmentMapper rows,
+            Outbox outbox,
+            AttachmentSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.rows = rows;
         this.outbox = outbox;
         this.settings = settings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -71,7 +83,7 @@ class StoredAttachments implements Attachments {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Attachment add(Holder holder, String kind, UploadedFile file, int version, Actor by) throws IOException {
+    public Attachment add(Holder holder, String kind, UploadedFile file, int version, Actor by) {
         String digest = file.spool().digest();
         String key = liveKey(holder, kind, digest);
         Optional<AttachmentRow> there = rows.live(key);
@@ -105,13 +117,24 @@ class StoredAttachments implements Attachments {
         return Spool.digest(String.join("\n", holder.type(), holder.id(), kind, digest));
     }
 
-    private void keep(String id, Spool spool) throws IOException {
+    @Override
+    public <T> T adding(Supplier<T> work) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        } catch (DuplicateKeyException second) {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        }
+    }
+
+    private void keep(String id, Spool spool) {
         try (InputStream content = spool.stream()) {
             int position = 0;
             for (byte[] chunk = content.readNBytes(CHUNK); chunk.length > 0; chunk = content.readNBytes(CHUNK)) {
                 rows.addChunk(id, position, chunk);
                 position++;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,9 +14,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
@@ -33,6 +36,7 @@ import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.ProductClass;
+import org.suyuan.shared.Stage;
 import org.suyuan.shared.ThreadClock;
 import org.suyuan.subject.DemoPeople;
 import org.suyuan.subject.DemoSubjectsThere;
@@ -54,6 +58,7 @@ class DemoProducts {
     private final Inbox inbox;
     private final Accounts accounts;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ObjectMapper json;
     private final JsonNode words;
@@ -66,6 +71,7 @@ class DemoProducts {
             Inbox inbox,
             Accounts accounts,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock,
             ObjectMapper json) {
         this.registration = registration;
@@ -74,6 +80,7 @@ class DemoProducts {
         this.inbox = inbox;
         this.accounts = accounts;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
         this.json = json;
         try {
@@ -90,6 +97,13 @@ class DemoProducts {
 
     @EventListener(DemoSubjectsThere.class)
     void bringIn() {
+        bringInAll();
+        if (!stopping) {
+            events.publishEvent(new DemoProductsThere());
+        }
+    }
+
+    private void bringInAll() {
         Set<String> there = new HashSet<>(CurrentScope.asSystem(mapper::demoKeys));
         SignedIn nobody = DemoPeople.person("demo-applicant", Set.of(Permission.PRODUCT_APPLY));
         int added = 0;
@@ -97,11 +111,14 @@ class DemoProducts {
         for (SignedIn applicant : Stream.concat(accounts.find("enterprise").stream(), Stream.of(nobody))
                 .toList()) {
             for (SubjectRecord subject : people.registeredOf(applicant.name())) {
-                Random random = new Random(SEED + subject.values().name().hashCode());
-                ObjectNode body = body(subject, random);
                 if (stopping || number == MOST) {
                     return;
                 }
+                if (onlyServes(subject)) {
+                    continue;
+                }
+                Random random = new Random(SEED + subject.values().name().hashCode());
+                ObjectNode body = body(subject, random);
                 number++;
                 if (!there.contains(
                         body.path("subjectCode").asText() + body.path("name").asText())) {
@@ -112,9 +129,18 @@ class DemoProducts {
         log.info("{} demo products brought in, {} were there", added, there.size());
     }
 
+    /** Who only tests has no products of his own, nor has who carries the food of others. */
+    private static boolean onlyServes(SubjectRecord subject) {
+        Set<Stage> stages = subject.values().stages();
+        return stages.equals(Set.of(Stage.TESTING))
+                || stages.equals(Set.of(Stage.TRANSPORT))
+                        && !subject.values().productClasses().contains(ProductClass.DANGEROUS_GOODS);
+    }
+
     private ObjectNode body(SubjectRecord subject, Random random) {
         ProductClass productClass = subject.values().productClasses().iterator().next();
-        JsonNode kinds = words.path(productClass.name());
+        List<JsonNode> kinds =
+                kinds(words.path(productClass.name()), subject.values().industryCode());
         JsonNode kind = kinds.get(random.nextInt(kinds.size()));
         String brand = any("brands", random);
         ObjectNode body = json.createObjectNode();
@@ -126,6 +152,16 @@ class DemoProducts {
         body.put("subjectCode", String.valueOf(subject.code()));
         body.set("attributes", kind.path("attributes"));
         return body;
+    }
+
+    /** What this trade makes; any trade may deal with what names none of its own. */
+    private static List<JsonNode> kinds(JsonNode ofClass, @Nullable String industry) {
+        List<JsonNode> all = StreamSupport.stream(ofClass.spliterator(), false).toList();
+        List<JsonNode> own = all.stream()
+                .filter(kind -> StreamSupport.stream(kind.path("industries").spliterator(), false)
+                        .anyMatch(code -> code.asText().equals(industry)))
+                .toList();
+        return own.isEmpty() ? all : own;
     }
 
     private boolean live(SignedIn applicant, SubjectRecord subject, ObjectNode body, int number, Random random) {

@@ -59,6 +59,14 @@ class ProductApi {
             @Nullable String code,
             int version) {}
 
+    /**
+     * What is sent, for the description of the interface.
+     *
+     * @param onBehalfOf account of the firm for which a connected system sends it
+     */
+    record SentProduct(
+            @JsonUnwrapped ProductCommand values, @Nullable String onBehalfOf) {}
+
     /** A product as the interface description has it. */
     record ProductBody(
             String id,
@@ -84,7 +92,7 @@ class ProductApi {
     ResponseEntity<SubmittedProduct> submit(
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = ProductCommand.class)))
+                            content = @Content(schema = @Schema(implementation = SentProduct.class)))
                     JsonNode body,
             HttpServletRequest request) {
         return repeats.once(request, body, SubmittedProduct.class, () -> submit(body));
@@ -112,7 +120,7 @@ class ProductApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = ProductCommand.class)))
+                            content = @Content(schema = @Schema(implementation = SentProduct.class)))
                     JsonNode body) {
         return answer(
                 registration.resubmit(id, EntityTag.version(ifMatch), body, ProductRegistration.Origin.INTERFACE));

@@ -3,6 +3,7 @@ package org.suyuan.product;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
@@ -32,6 +33,15 @@ class ProductAudit {
         write(by, action, product, changes, json.createObjectNode());
     }
 
+    /** An act of an applicant, or of a connected system for a firm. */
+    void write(Actor by, Optional<String> firm, AuditAction action, Product product, List<FieldChange> changes) {
+        write(by, principal(by, firm, product), action, product, changes, json.createObjectNode());
+    }
+
+    private Optional<String> principal(Actor by, Optional<String> firm, Product product) {
+        return firm.or(() -> people.principal(product.subjectId, by.account()));
+    }
+
     /** A measure of the authority, with its grounds. */
     void write(Actor by, AuditAction action, Product product, List<FieldChange> changes, Grounds grounds) {
         ObjectNode more = json.createObjectNode();
@@ -43,13 +53,34 @@ class ProductAudit {
     /** What became of an amendment. */
     void amendment(
             Actor by, AuditAction action, Product product, ProductAmendment amendment, List<FieldChange> changes) {
+        amendment(by, Optional.empty(), action, product, amendment, changes);
+    }
+
+    /** The same for an applicant, or for a connected system that acts for a firm. */
+    void amendment(
+            Actor by,
+            Optional<String> firm,
+            AuditAction action,
+            Product product,
+            ProductAmendment amendment,
+            List<FieldChange> changes) {
         ObjectNode more = json.createObjectNode();
         more.put("amendment", amendment.caseNo);
         more.put("amendmentStatus", amendment.status.name());
-        write(by, action, product, changes, more);
+        write(by, principal(by, firm, product), action, product, changes, more);
     }
 
     private void write(Actor by, AuditAction action, Product product, List<FieldChange> changes, ObjectNode more) {
+        write(by, principal(by, Optional.empty(), product), action, product, changes, more);
+    }
+
+    private void write(
+            Actor by,
+            Optional<String> principal,
+            AuditAction action,
+            Product product,
+            List<FieldChange> changes,
+            ObjectNode more) {
         ObjectNode from = json.createObjectNode();
         ObjectNode to = json.createObjectNode();
         changes.forEach(change -> {
@@ -60,7 +91,7 @@ class ProductAudit {
         });
         to.setAll(more);
         trail.write(AuditEntry.done(by, action, OBJECT, product.id)
-                .onBehalfOf(people.principal(product.subjectId, by.account()).orElse(null))
+                .onBehalfOf(principal.orElse(null))
                 .changing(from.isEmpty() ? null : from.toString(), to.isEmpty() ? null : to.toString()));
     }
 }

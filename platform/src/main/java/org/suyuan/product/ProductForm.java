@@ -20,7 +20,11 @@ import org.suyuan.form.FormOptions;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Input;
 import org.suyuan.identity.CurrentScope;
+import org.suyuan.identity.Permission;
+import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.ProductClass;
+import org.suyuan.subject.ForWhom;
 import org.suyuan.subject.SubjectPeople;
 import org.suyuan.subject.SubjectRecord;
 
@@ -30,17 +34,45 @@ class ProductForm {
 
     private static final int NAME = 200;
     private static final int CODE = 40;
+    private static final String ON_BEHALF_OF = "onBehalfOf";
 
     private final Catalogue catalogue;
     private final SubjectPeople people;
+    private final ForWhom forWhom;
 
-    ProductForm(Catalogue catalogue, SubjectPeople people) {
+    ProductForm(Catalogue catalogue, SubjectPeople people, ForWhom forWhom) {
         this.catalogue = catalogue;
         this.people = people;
+        this.forWhom = forWhom;
     }
 
-    /** What was read, with what it refers to. */
-    record Entered(ProductCommand command, ProductClass productClass, SubjectRecord subject) {}
+    /**
+     * What was read, with what it refers to.
+     *
+     * @param firm for which a connected system sent it, where it names one
+     */
+    record Entered(ProductCommand command, ProductClass productClass, SubjectRecord subject, Optional<SignedIn> firm) {}
+
+    /** The firm for which a connected system sends something; refused where that did not agree, before anything is looked for. */
+    Optional<SignedIn> firm(JsonNode body) {
+        Input in = Input.body(body);
+        Optional<SignedIn> firm = firm(in);
+        if (!in.right(ON_BEHALF_OF)) {
+            throw new InvalidInput(List.of(ForWhom.notAgreed()));
+        }
+        return firm;
+    }
+
+    private Optional<SignedIn> firm(Input in) {
+        String named = in.text(ON_BEHALF_OF, NAME);
+        Optional<SignedIn> firm = named == null
+                ? Optional.empty()
+                : forWhom.agreed(named, CurrentScope.required(), Permission.PRODUCT_APPLY);
+        if (named != null && firm.isEmpty() && in.right(ON_BEHALF_OF)) {
+            in.wrong(ForWhom.notAgreed());
+        }
+        return firm;
+    }
 
     /** A new registration, or every wrong field at once: the subject is a registered one that the applicant works for. */
     Entered read(JsonNode body) {
@@ -56,6 +88,7 @@ class ProductForm {
 
     private Entered read(JsonNode body, @Nullable Fixed fixed) {
         Input in = Input.body(body);
+        Optional<SignedIn> firm = firm(in);
         String name = in.requiredText("name", NAME);
         String categoryCode = in.requiredText("categoryCode", 20);
         String gtin = in.matching("gtin", in.text("gtin", 14), Gtin::valid, "gtin");
@@ -63,7 +96,7 @@ class ProductForm {
         String specification = in.requiredText("specification", NAME);
         Unit unit = in.requiredConstant("unit", Unit.class);
         String subjectCode = in.requiredText("subjectCode", CODE);
-        Optional<SubjectRecord> subject = subject(in, subjectCode, fixed);
+        Optional<SubjectRecord> subject = subject(in, subjectCode, fixed, firm.orElseGet(CurrentScope::required));
         Optional<CategoryRow> category = category(
                 in,
                 categoryCode,
@@ -89,7 +122,8 @@ class ProductForm {
                         subjectCode,
                         attributes),
                 category.orElseThrow().productClass,
-                subject.orElseThrow());
+                subject.orElseThrow(),
+                firm);
     }
 
     /** A number that became the code is for good. */
@@ -97,7 +131,7 @@ class ProductForm {
         return product.code != null && product.code.equals(product.gtin);
     }
 
-    private Optional<SubjectRecord> subject(Input in, String code, @Nullable Fixed fixed) {
+    private Optional<SubjectRecord> subject(Input in, String code, @Nullable Fixed fixed, SignedIn applicant) {
         if (code.isEmpty()) {
             return Optional.empty();
         }
@@ -107,8 +141,8 @@ class ProductForm {
             }
             return Optional.of(fixed.subject());
         }
-        String person = CurrentScope.required().name();
-        Optional<SubjectRecord> subject = people.registered(code).filter(known -> people.works(known.id(), person));
+        Optional<SubjectRecord> subject =
+                people.registered(code).filter(known -> people.works(known.id(), applicant.name()));
         if (subject.isEmpty()) {
             in.wrong(Input.error("subjectCode", "ownSubject"));
         }

@@ -33,8 +33,23 @@ class ProductJournal {
     }
 
     void write(Product product, ProductAct act, Actor by, @Nullable String opinion, List<FieldChange> changes) {
+        write(product, act, by, people.principal(product.subjectId, by.account()), opinion, changes);
+    }
+
+    /** An act of an applicant, or of a connected system for a firm. */
+    void sent(Product product, ProductAct act, Actor by, Optional<String> firm, List<FieldChange> changes) {
+        write(product, act, by, firm.or(() -> people.principal(product.subjectId, by.account())), null, changes);
+    }
+
+    private void write(
+            Product product,
+            ProductAct act,
+            Actor by,
+            Optional<String> principal,
+            @Nullable String opinion,
+            List<FieldChange> changes) {
         ProductHistoryRow row = row(product.id, product.version, act, by.account(), opinion);
-        row.onBehalfOf = people.principal(product.subjectId, by.account()).orElse(null);
+        row.onBehalfOf = principal.orElse(null);
         row.changes = changes.isEmpty() ? null : contents.stored(changes);
         mapper.insert(row);
     }

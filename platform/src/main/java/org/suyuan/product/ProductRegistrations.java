@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,6 +24,7 @@ import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.OwnSubjects;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.Actor;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.Ids;
 import org.suyuan.shared.InvalidInput;
@@ -122,29 +124,63 @@ class ProductRegistrations implements ProductRegistration {
     @Transactional
     @PreAuthorize("hasAuthority('PRODUCT_APPLY')")
     public ProductView submit(ObjectNode body, Origin origin) {
-        SignedIn applicant = CurrentScope.required();
         ProductForm.Entered entered = form.read(body);
-        Product product =
-                products.add(entered.command(), entered.productClass(), entered.subject(), origin, applicant.actor());
+        Sender sender = new Sender(CurrentScope.required(), entered.firm());
+        Product product = products.add(
+                entered.command(),
+                entered.productClass(),
+                entered.subject(),
+                origin,
+                sender.applicant().actor());
         List<FieldChange> changes = contents.changes(ProductContents.Before.NOTHING, product);
-        audit.write(applicant.actor(), AuditAction.SUBMIT, product, changes);
-        journal.write(product, ProductAct.SUBMIT, applicant.actor(), null, changes);
+        audit.write(sender.actor(), sender.principal(), AuditAction.SUBMIT, product, changes);
+        journal.sent(product, ProductAct.SUBMIT, sender.actor(), sender.principal(), changes);
         process.submitted(product);
         letters.send(product, product.applicant, "productSubmitted", product.caseNo, "");
         if (origin == Origin.WORKBENCH) {
             drafts.discard(ProductRegistrationProcess.KEY, "new");
         }
-        return view(loaded(product.id));
+        return sender.seen(() -> view(loaded(product.id)));
+    }
+
+    /**
+     * Who sends something, and the firm for which a connected system sends it: the product is the firm's, and history and audit
+     * trail name both.
+     */
+    private record Sender(SignedIn person, Optional<SignedIn> firm) {
+
+        SignedIn applicant() {
+            return firm.orElse(person);
+        }
+
+        Actor actor() {
+            return person.actor();
+        }
+
+        Optional<String> principal() {
+            return firm.map(SignedIn::name);
+        }
+
+        /** Who sends it for a firm finds what is the firm's, though it is none of his own. */
+        <T> T seen(Supplier<T> work) {
+            return firm.isPresent() ? CurrentScope.asSystem(work) : work.get();
+        }
     }
 
     @Override
     @Transactional
     @PreAuthorize("hasAnyAuthority('PRODUCT_APPLY', 'PRODUCT_READ')")
     public ProductView resubmit(String id, @Nullable Integer expectedVersion, JsonNode body, Origin origin) {
-        SignedIn person = CurrentScope.required();
+        Sender sender = new Sender(CurrentScope.required(), form.firm(body));
+        return sender.seen(() -> resubmit(id, expectedVersion, body, sender, origin));
+    }
+
+    private ProductView resubmit(
+            String id, @Nullable Integer expectedVersion, JsonNode body, Sender sender, Origin origin) {
         Product product = products.lock(id).orElseThrow(NotFound::new);
-        if (!people.works(product.subjectId, person.name())) {
-            throw new NotTheApplicant();
+        if (!people.works(product.subjectId, sender.applicant().name())) {
+            // A firm finds its own products alone.
+            throw sender.firm().isPresent() ? new NotFound() : new NotTheApplicant();
         }
         if (expectedVersion == null) {
             throw new VersionMissing();
@@ -154,15 +190,15 @@ class ProductRegistrations implements ProductRegistration {
         }
         ProductForm.Entered entered = form.read(body, product, subject(product));
         if (product.amendable()) {
-            amend(product, entered.command(), person, origin);
+            amend(product, entered.command(), sender, origin);
         } else {
-            correct(product, entered, person);
+            correct(product, entered, sender);
         }
         drafts.discard(ProductRegistrationProcess.KEY, id);
         return view(loaded(id));
     }
 
-    private void correct(Product product, ProductForm.Entered entered, SignedIn person) {
+    private void correct(Product product, ProductForm.Entered entered, Sender sender) {
         if (!product.resubmittable()) {
             throw new ProductNotEditable(product.status);
         }
@@ -172,19 +208,19 @@ class ProductRegistrations implements ProductRegistration {
         products.refuseHeld(product);
         product.status = ProductStatus.UNDER_REVIEW;
         products.save(product, ProductAct.RESUBMIT);
-        products.keep(product, person.actor());
+        products.keep(product, sender.actor());
         List<FieldChange> changes = contents.changes(before, product);
-        audit.write(person.actor(), AuditAction.RESUBMIT, product, changes);
-        journal.write(product, ProductAct.RESUBMIT, person.actor(), null, changes);
+        audit.write(sender.actor(), sender.principal(), AuditAction.RESUBMIT, product, changes);
+        journal.sent(product, ProductAct.RESUBMIT, sender.actor(), sender.principal(), changes);
         if (returned) {
-            process.corrected(product, person.actor());
+            process.corrected(product, sender.applicant().actor());
         } else {
             process.submitted(product);
         }
         letters.send(product, product.applicant, "productResubmitted", product.caseNo, "");
     }
 
-    private void amend(Product product, ProductCommand proposed, SignedIn person, Origin origin) {
+    private void amend(Product product, ProductCommand proposed, Sender sender, Origin origin) {
         List<FieldChange> changes = contents.between(product.entered(), proposed);
         Optional<ProductAmendment> open = amendments.open(product.id);
         if (open.isPresent() && open.get().status != AmendmentStatus.RETURNED) {
@@ -204,7 +240,7 @@ class ProductRegistrations implements ProductRegistration {
             return;
         }
         refuseHeld(product, proposed);
-        ProductAmendment amendment = open.orElseGet(() -> opened(product, person, origin));
+        ProductAmendment amendment = open.orElseGet(() -> opened(product, sender.applicant(), origin));
         if (open.isPresent()) {
             amendment.move(AmendmentStatus.RETURNED, AmendmentStatus.UNDER_REVIEW, clock.instant());
         }
@@ -218,14 +254,15 @@ class ProductRegistrations implements ProductRegistration {
         ProductAct act = open.isPresent() ? ProductAct.RESUBMIT : ProductAct.AMEND;
         products.save(product, act);
         audit.amendment(
-                person.actor(),
+                sender.actor(),
+                sender.principal(),
                 open.isPresent() ? AuditAction.RESUBMIT : AuditAction.SUBMIT,
                 product,
                 amendment,
                 changes);
-        journal.write(product, act, person.actor(), null, changes);
+        journal.sent(product, act, sender.actor(), sender.principal(), changes);
         if (open.isPresent()) {
-            process.corrected(amendment, product, person.actor());
+            process.corrected(amendment, product, sender.applicant().actor());
         } else {
             process.submitted(amendment, product);
         }

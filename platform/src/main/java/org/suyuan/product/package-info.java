@@ -8,6 +8,7 @@
             "identity",
             "identity :: rights",
             "form",
+            "attachment",
             "search",
             "notification",
             "engine",

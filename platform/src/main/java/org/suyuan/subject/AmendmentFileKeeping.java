@@ -1,21 +1,16 @@
 package org.suyuan.subject;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.suyuan.attachment.Attachment;
 import org.suyuan.attachment.Attachments;
+import org.suyuan.attachment.ListedFile;
+import org.suyuan.attachment.OpenFile;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.NotFound;
-import org.suyuan.subject.SubjectFiles.SubjectFile;
 
 /** What is prepared for amendments, and what came with them. */
 @Service
@@ -27,7 +22,6 @@ class AmendmentFileKeeping implements AmendmentFiles {
     private final Attachments attachments;
     private final AmendmentPapers papers;
     private final SubjectFileKeeping files;
-    private final TransactionTemplate transaction;
 
     AmendmentFileKeeping(
             Subjects subjects,
@@ -35,15 +29,13 @@ class AmendmentFileKeeping implements AmendmentFiles {
             AmendmentMapper amendments,
             Attachments attachments,
             AmendmentPapers papers,
-            SubjectFileKeeping files,
-            TransactionTemplate transaction) {
+            SubjectFileKeeping files) {
         this.subjects = subjects;
         this.members = members;
         this.amendments = amendments;
         this.attachments = attachments;
         this.papers = papers;
         this.files = files;
-        this.transaction = transaction;
     }
 
     private static String account() {
@@ -64,7 +56,7 @@ class AmendmentFileKeeping implements AmendmentFiles {
 
     @Override
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
-    public List<SubjectFile> prepared(String subjectId) {
+    public List<ListedFile> prepared(String subjectId) {
         return attachments.of(AmendmentPapers.prepared(subjectId, account())).stream()
                 .map(file -> files.seen(file, true, null))
                 .toList();
@@ -72,29 +64,17 @@ class AmendmentFileKeeping implements AmendmentFiles {
 
     @Override
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
-    public SubjectFile prepare(String subjectId, String kind, UploadedFile file) {
+    public ListedFile prepare(String subjectId, String kind, UploadedFile file) {
         String known = files.checked(kind);
-        try {
-            return kept(subjectId, known, file);
-        } catch (DuplicateKeyException second) {
-            return kept(subjectId, known, file);
-        }
-    }
-
-    private SubjectFile kept(String subjectId, String kind, UploadedFile file) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            try {
-                Attachment added = attachments.add(
+        return attachments.adding(() -> files.seen(
+                attachments.add(
                         preparing(subjectId),
-                        kind,
+                        known,
                         file,
                         0,
-                        CurrentScope.required().actor());
-                return files.seen(added, true, null);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
+                        CurrentScope.required().actor()),
+                true,
+                null));
     }
 
     @Override
@@ -106,17 +86,15 @@ class AmendmentFileKeeping implements AmendmentFiles {
 
     @Override
     @PreAuthorize("hasAuthority('SUBJECT_APPLY')")
-    public SubjectFiles.OpenFile openPrepared(String subjectId, String fileId) {
-        Attachment file = attachments
+    public OpenFile openPrepared(String subjectId, String fileId) {
+        return attachments.open(attachments
                 .find(AmendmentPapers.prepared(subjectId, account()), fileId)
-                .orElseThrow(NotFound::new);
-        Attachments.demandClear(file);
-        return files.opened(file);
+                .orElseThrow(NotFound::new));
     }
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
-    public List<SubjectFile> ofOpen(String subjectId) {
+    public List<ListedFile> ofOpen(String subjectId) {
         return files.of(subjectId).stream()
                 .filter(file -> file.amendment() != null)
                 .toList();

@@ -110,11 +110,7 @@ class AmendmentPapers {
     }
 
     private void note(Actor by, AuditAction action, Subject subject, SubjectAmendment amendment, Attachment file) {
-        ObjectNode before = json.createObjectNode();
-        before.put("attachment", file.id());
-        before.put("kind", file.kind());
-        before.put("digest", file.digest());
-        before.put("amendment", amendment.caseNo);
+        ObjectNode before = file.told().put("amendment", amendment.caseNo);
         ObjectNode after = before.deepCopy();
         if (action == AuditAction.CHANGE) {
             after.remove("amendment");

@@ -8,11 +8,12 @@ import org.suyuan.form.Input;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.Permission;
 import org.suyuan.identity.SignedIn;
+import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
 
-/** For whom a registration is that comes in by the interface. */
+/** For whom a registration is that comes in by the interface. For features only, not for doors. */
 @Component
-class ForWhom {
+public class ForWhom {
 
     private final ObjectProvider<RegistrationAgreements> agreements;
     private final Accounts accounts;
@@ -32,14 +33,29 @@ class ForWhom {
         if (named == null || kept == null || !kept.connected(sender.name())) {
             return Optional.empty();
         }
-        Optional<SignedIn> firm = Accounts.storable(named)
-                ? accounts.find(named)
-                        .filter(account -> account.may(Permission.SUBJECT_APPLY))
-                        .filter(account -> kept.agreed(sender.name(), account.name()))
-                : Optional.empty();
+        Optional<SignedIn> firm = agreed(named, sender, Permission.SUBJECT_APPLY);
         if (firm.isEmpty()) {
-            throw new InvalidInput(List.of(Input.error("onBehalfOf", "not_agreed")));
+            throw new InvalidInput(List.of(notAgreed()));
         }
         return firm;
+    }
+
+    /** What is said where {@link #agreed} finds nobody. */
+    public static FieldError notAgreed() {
+        return Input.error("onBehalfOf", "not_agreed");
+    }
+
+    /**
+     * The account that a connected system names, if it agreed that the system applies for it.
+     *
+     * @param may what it must be allowed to do itself
+     */
+    public Optional<SignedIn> agreed(String named, SignedIn sender, Permission may) {
+        RegistrationAgreements kept = agreements.getIfAvailable();
+        return kept != null && kept.connected(sender.name()) && Accounts.storable(named)
+                ? accounts.find(named)
+                        .filter(account -> account.may(may))
+                        .filter(account -> kept.agreed(sender.name(), account.name()))
+                : Optional.empty();
     }
 }

@@ -1,32 +1,27 @@
 package org.suyuan.subject;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import org.suyuan.attachment.Attachment;
 import org.suyuan.attachment.AttachmentExamined;
 import org.suyuan.attachment.AttachmentScanned;
 import org.suyuan.attachment.Attachments;
+import org.suyuan.attachment.ListedFile;
+import org.suyuan.attachment.OpenFile;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.audit.AuditAction;
 import org.suyuan.audit.AuditEntry;
@@ -61,8 +56,6 @@ class SubjectFileKeeping implements SubjectFiles {
     private final AmendmentPapers papers;
     private final SubjectAmendmentTasks amendmentTasks;
     private final AuditTrail trail;
-    private final TransactionTemplate transaction;
-    private final ObjectMapper json;
     private final DataSize largest;
 
     SubjectFileKeeping(
@@ -77,8 +70,6 @@ class SubjectFileKeeping implements SubjectFiles {
             AmendmentPapers papers,
             SubjectAmendmentTasks amendmentTasks,
             AuditTrail trail,
-            TransactionTemplate transaction,
-            ObjectMapper json,
             @Value("${suyuan.attachments.largest:10MB}") DataSize largest) {
         this.subjects = subjects;
         this.members = members;
@@ -91,8 +82,6 @@ class SubjectFileKeeping implements SubjectFiles {
         this.papers = papers;
         this.amendmentTasks = amendmentTasks;
         this.trail = trail;
-        this.transaction = transaction;
-        this.json = json;
         this.largest = largest;
     }
 
@@ -136,14 +125,14 @@ class SubjectFileKeeping implements SubjectFiles {
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
-    public SubjectFile add(String subjectId, String kind, UploadedFile file) {
+    public ListedFile add(String subjectId, String kind, UploadedFile file) {
         String known = checked(kind);
-        return transacted(() -> {
+        return attachments.adding(() -> {
             Subject subject = subjects.lock(subjectId).orElseThrow(NotFound::new);
             Attachments.Holder target = target(subject);
             SignedIn person = CurrentScope.required();
             List<Attachment> before = attachments.of(target);
-            Attachment added = kept(target, known, file, subject.version, person);
+            Attachment added = attachments.add(target, known, file, subject.version, person.actor());
             if (before.stream().noneMatch(there -> there.id().equals(added.id()))) {
                 note(person, AuditAction.CREATE, subject, null, added);
                 follow(subject);
@@ -167,23 +156,6 @@ class SubjectFileKeeping implements SubjectFiles {
                 .filter(amendment -> amendment.status == AmendmentStatus.UNDER_REVIEW)
                 .isPresent()) {
             amendmentTasks.check(subject.id);
-        }
-    }
-
-    private Attachment kept(Attachments.Holder holder, String kind, UploadedFile file, int version, SignedIn person) {
-        try {
-            return attachments.add(holder, kind, file, version, person.actor());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The same file twice at once: who comes second finds the first one. */
-    private SubjectFile transacted(Supplier<SubjectFile> work) {
-        try {
-            return Objects.requireNonNull(transaction.execute(status -> work.get()));
-        } catch (DuplicateKeyException second) {
-            return Objects.requireNonNull(transaction.execute(status -> work.get()));
         }
     }
 
@@ -223,27 +195,19 @@ class SubjectFileKeeping implements SubjectFiles {
                 .changing(described(before), described(after)));
     }
 
-    /** Names of files hold names of people: kind and digest tell which one it was. */
-    private @Nullable String described(@Nullable Attachment file) {
-        if (file == null) {
-            return null;
-        }
-        ObjectNode node = json.createObjectNode();
-        node.put("attachment", file.id());
-        node.put("kind", file.kind());
-        node.put("digest", file.digest());
-        return node.toString();
+    private static @Nullable String described(@Nullable Attachment file) {
+        return file == null ? null : file.told().toString();
     }
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
-    public List<SubjectFile> of(String subjectId) {
+    public List<ListedFile> of(String subjectId) {
         Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
-        List<SubjectFile> listed = listed(attachments.of(holder(subjectId)), subject);
+        List<ListedFile> listed = listed(attachments.of(holder(subjectId)), subject);
         if (!seesAmendments(subject)) {
             return listed;
         }
-        List<SubjectFile> proposed = amendments.open(subjectId).stream()
+        List<ListedFile> proposed = amendments.open(subjectId).stream()
                 .flatMap(amendment ->
                         papers.of(amendment).stream().map(file -> seen(file, opens(subject), amendment.caseNo)))
                 .toList();
@@ -261,32 +225,20 @@ class SubjectFileKeeping implements SubjectFiles {
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_READ')")
-    public List<SubjectFile> of(String subjectId, int version) {
+    public List<ListedFile> of(String subjectId, int version) {
         Subject subject = subjects.find(subjectId).orElseThrow(NotFound::new);
         return listed(attachments.of(holder(subjectId), version), subject);
     }
 
-    private List<SubjectFile> listed(List<Attachment> files, Subject subject) {
+    private List<ListedFile> listed(List<Attachment> files, Subject subject) {
         boolean openable = opens(subject);
         return files.stream().map(file -> seen(file, openable, null)).toList();
     }
 
     /** @param amendment case that the file came with and that has not taken effect, null for the subject's own */
-    SubjectFile seen(Attachment file, boolean openable, @Nullable String amendment) {
-        String kindName = kindName(file.kind());
-        return new SubjectFile(
-                file.id(),
-                file.kind(),
-                kindName,
-                openable
-                        ? file.fileName()
-                        : kindName + file.fileName().substring(file.fileName().lastIndexOf('.')),
-                file.mediaType(),
-                file.size(),
-                file.digest(),
-                file.state(),
-                file.refusal(),
-                file.uploadedAt(),
+    ListedFile seen(Attachment file, boolean openable, @Nullable String amendment) {
+        return file.listed(
+                kindName(file.kind()),
                 openable ? file.uploadedBy() : Masking.name(file.uploadedBy()),
                 openable,
                 amendment);
@@ -312,7 +264,7 @@ class SubjectFileKeeping implements SubjectFiles {
             trail.write(AuditEntry.done(person.actor(), AuditAction.REVEAL, SubjectIndex.KIND, subjectId)
                     .changing(null, described(file)));
         }
-        return opened(file);
+        return attachments.open(file);
     }
 
     /** One that came with an amendment, whatever became of it. */
@@ -322,10 +274,6 @@ class SubjectFileKeeping implements SubjectFiles {
                         .flatMap(amendment -> attachments.find(AmendmentPapers.holder(amendment), fileId).stream())
                         .findFirst()
                 : Optional.empty();
-    }
-
-    OpenFile opened(Attachment file) {
-        return new OpenFile(file.fileName(), file.mediaType(), file.size(), out -> attachments.write(file, out));
     }
 
     @Override
@@ -346,14 +294,15 @@ class SubjectFileKeeping implements SubjectFiles {
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
-    public SubjectFile addToDraft(String kind, UploadedFile file) {
+    public ListedFile addToDraft(String kind, UploadedFile file) {
         String known = checked(kind);
-        return transacted(() -> seen(kept(draft(), known, file, 0, CurrentScope.required()), true, null));
+        return attachments.adding(() -> seen(
+                attachments.add(draft(), known, file, 0, CurrentScope.required().actor()), true, null));
     }
 
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
-    public List<SubjectFile> ofDraft() {
+    public List<ListedFile> ofDraft() {
         return attachments.of(draft()).stream()
                 .map(file -> seen(file, true, null))
                 .toList();
@@ -362,9 +311,7 @@ class SubjectFileKeeping implements SubjectFiles {
     @Override
     @PreAuthorize("hasAnyAuthority('SUBJECT_APPLY', 'SUBJECT_ENTER_FOR')")
     public OpenFile openOfDraft(String fileId) {
-        Attachment file = attachments.find(draft(), fileId).orElseThrow(NotFound::new);
-        Attachments.demandClear(file);
-        return opened(file);
+        return attachments.open(attachments.find(draft(), fileId).orElseThrow(NotFound::new));
     }
 
     @Override

@@ -1,14 +1,11 @@
 package org.suyuan.subject;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.attachment.AttachmentState;
-import org.suyuan.attachment.Refusal;
+import org.suyuan.attachment.FileIntake;
+import org.suyuan.attachment.ListedFile;
+import org.suyuan.attachment.OpenFile;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.ProductClass;
@@ -18,20 +15,13 @@ import org.suyuan.shared.Stage;
  * The files of a subject 附件, and what kinds of papers there are (GB/T 38157 6.2.2). Its own people add and remove them
  * while it is with them or under review, and those of an amendment while that is open; within the data scope everybody sees that they are there, and opens them with CONTACT_READ.
  */
-public interface SubjectFiles {
+public interface SubjectFiles extends FileIntake {
 
     /** Whether the person signed in may add a file now, before it is sent. For SUBJECT_APPLY. */
     void admit(String subjectId);
 
-    /**
-     * Takes a file in, whole, before it is added; who sends it may be slow. To be closed by the caller.
-     *
-     * @throws org.suyuan.shared.BodyTooLarge if it is too large
-     * @throws org.suyuan.shared.InvalidInput if it is empty or of no type that is taken
-     */
-    UploadedFile receive(String fileName, InputStream content) throws IOException;
-
-    /** What is wrong with a kind; any code, name or words of one's own will do. */
+    /** @param kind code or name of a kind, or words of one's own */
+    @Override
     List<FieldError> check(@Nullable String kind);
 
     /**
@@ -39,13 +29,13 @@ public interface SubjectFiles {
      *
      * @param kind code or name of a kind, or words of one's own
      */
-    SubjectFile add(String subjectId, String kind, UploadedFile file);
+    ListedFile add(String subjectId, String kind, UploadedFile file);
 
     /** The files of a subject, and those of its open amendment for who may see that. */
-    List<SubjectFile> of(String subjectId);
+    List<ListedFile> of(String subjectId);
 
     /** The files that belong to a version of it. */
-    List<SubjectFile> of(String subjectId, int version);
+    List<ListedFile> of(String subjectId, int version);
 
     /** Opens a file; seen by others than its own people, that is written down. */
     OpenFile open(String subjectId, String fileId);
@@ -54,10 +44,10 @@ public interface SubjectFiles {
     void remove(String subjectId, String fileId);
 
     /** Adds a file to a registration that is not sent yet: it is kept for the account and goes along when it is sent. */
-    SubjectFile addToDraft(String kind, UploadedFile file);
+    ListedFile addToDraft(String kind, UploadedFile file);
 
     /** The files of the registration that is not sent yet. */
-    List<SubjectFile> ofDraft();
+    List<ListedFile> ofDraft();
 
     /** Opens one of them. */
     OpenFile openOfDraft(String fileId);
@@ -89,35 +79,4 @@ public interface SubjectFiles {
 
     /** A requirement: any of these kinds, as data, as a file or both. */
     record Required(String names, List<String> kinds, boolean asLicence, boolean asAttachment) {}
-
-    /**
-     * A file as it is listed.
-     *
-     * @param fileName the name it came with; for who may not open it, the kind with its extension
-     * @param openable whether who is signed in may open it, once it is clear
-     * @param amendment case number of the amendment that it came with and that has not taken effect, null for the subject's own
-     */
-    record SubjectFile(
-            String id,
-            String kind,
-            String kindName,
-            String fileName,
-            String contentType,
-            long size,
-            String digest,
-            AttachmentState state,
-            @Nullable Refusal refusal,
-            Instant uploadedAt,
-            String uploadedBy,
-            boolean openable,
-            @Nullable String amendment) {}
-
-    /** A file that may be read now. */
-    record OpenFile(String fileName, String contentType, long size, Content content) {}
-
-    /** Where the bytes of a file come from. */
-    @FunctionalInterface
-    interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
 }

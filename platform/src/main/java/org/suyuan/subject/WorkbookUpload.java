@@ -18,6 +18,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import org.suyuan.attachment.FileUpload;
 import org.suyuan.form.Input;
 import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.InvalidInput;
@@ -39,7 +40,7 @@ public final class WorkbookUpload {
     public static <T> T read(HttpServletRequest request, Reading<T> reading) {
         String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
         try {
-            if (SubjectFileBodies.inParts(request)) {
+            if (FileUpload.inParts(request)) {
                 return inParts(request, reading);
             }
             if (type.startsWith(SubjectImports.Workbook.TYPE) || type.startsWith("application/octet-stream")) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.suyuan.RealServers;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.engine.Decision;
 import org.suyuan.engine.Inbox;
@@ -24,7 +25,6 @@ import org.suyuan.engine.InboxQuery;
 import org.suyuan.engine.Outcome;
 import org.suyuan.identity.Accounts;
 import org.suyuan.shared.PageRequest;
-import org.suyuan.subject.SubjectFiles.SubjectFile;
 
 /** Files of an amendment from the form on: prepared, sent, and what becomes of them. */
 @SpringBootTest(properties = {"suyuan.demo=true", "suyuan.demo-data=false"})
@@ -56,7 +56,7 @@ class AmendmentFilesTest {
         return SubjectFixtures.as(accounts, account, work);
     }
 
-    private SubjectFile prepare(String id, String words) {
+    private ListedFile prepare(String id, String words) {
         return as("enterprise", () -> {
             try (UploadedFile file = files.receive("a.png", new ByteArrayInputStream(picture(words)))) {
                 return amendments.prepare(id, "BUSINESS_LICENCE", file);
@@ -105,14 +105,14 @@ class AmendmentFilesTest {
         as("enterprise", () -> registration.resubmit(id, registration.get(id).version(), body));
     }
 
-    private static List<String> ids(List<SubjectFile> found) {
-        return found.stream().map(SubjectFile::id).toList();
+    private static List<String> ids(List<ListedFile> found) {
+        return found.stream().map(ListedFile::id).toList();
     }
 
     @Test
     void what_is_prepared_goes_along_with_the_amendment_and_is_the_subjects_once_it_is_approved() {
         String id = registered();
-        SubjectFile file = prepare(id, "one");
+        ListedFile file = prepare(id, "one");
         body.put("address", "山东省济南市历下区试验路2号");
 
         send(id);
@@ -132,7 +132,7 @@ class AmendmentFilesTest {
     @Test
     void files_alone_are_an_amendment_too_which_is_reviewed() {
         String id = registered();
-        SubjectFile file = prepare(id, "two");
+        ListedFile file = prepare(id, "two");
 
         send(id);
 
@@ -144,7 +144,7 @@ class AmendmentFilesTest {
     @Test
     void what_came_with_a_refused_amendment_is_kept_with_it() {
         String id = registered();
-        SubjectFile file = prepare(id, "three");
+        ListedFile file = prepare(id, "three");
         send(id);
 
         decide(id, Outcome.REJECT);
@@ -164,7 +164,7 @@ class AmendmentFilesTest {
     @Test
     void what_came_with_a_withdrawn_one_is_kept_with_it() {
         String id = registered();
-        SubjectFile file = prepare(id, "four");
+        ListedFile file = prepare(id, "four");
         send(id);
 
         as("enterprise", () -> {
@@ -173,14 +173,14 @@ class AmendmentFilesTest {
         });
 
         assertThat(as("enterprise", () -> amendments.discarded(id)).get(0).files())
-                .extracting(SubjectFile::id)
+                .extracting(ListedFile::id)
                 .containsExactly(file.id());
     }
 
     @Test
     void what_is_prepared_is_ones_own_and_can_be_forgotten() {
         String id = registered();
-        SubjectFile file = prepare(id, "five");
+        ListedFile file = prepare(id, "five");
 
         assertThat(as("supervisor", () -> files.of(id))).isEmpty();
         assertThatThrownBy(() -> as("uploader", () -> amendments.openPrepared(id, file.id())))

@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.RealServers;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.identity.Accounts;
 import org.suyuan.outbox.OutboxConsumer;
@@ -65,7 +66,7 @@ class SubjectFilesTest {
         });
     }
 
-    private SubjectFiles.SubjectFile draft(String account, String kind, String content) {
+    private ListedFile draft(String account, String kind, String content) {
         return as(account, () -> {
             try (UploadedFile file = files.receive("a.png", new ByteArrayInputStream(picture(content)))) {
                 return files.addToDraft(kind, file);
@@ -84,8 +85,8 @@ class SubjectFilesTest {
         return out.toByteArray();
     }
 
-    private List<String> ids(List<SubjectFiles.SubjectFile> found) {
-        return found.stream().map(SubjectFiles.SubjectFile::id).toList();
+    private List<String> ids(List<ListedFile> found) {
+        return found.stream().map(ListedFile::id).toList();
     }
 
     private String submit(SubjectRegistration.Origin origin) {
@@ -96,8 +97,8 @@ class SubjectFilesTest {
 
     @Test
     void files_of_the_form_go_along_when_it_is_sent() {
-        SubjectFiles.SubjectFile licence = draft("enterprise", "营业执照", "one");
-        SubjectFiles.SubjectFile other = draft("enterprise", "OTHER", "two");
+        ListedFile licence = draft("enterprise", "营业执照", "one");
+        ListedFile other = draft("enterprise", "OTHER", "two");
 
         String id = submit(SubjectRegistration.Origin.WORKBENCH);
 
@@ -110,7 +111,7 @@ class SubjectFilesTest {
 
     @Test
     void what_a_program_submits_for_the_same_account_does_not_take_them() {
-        SubjectFiles.SubjectFile kept = draft("enterprise", "OTHER", "three");
+        ListedFile kept = draft("enterprise", "OTHER", "three");
 
         String id = submit(SubjectRegistration.Origin.INTERFACE);
 
@@ -120,7 +121,7 @@ class SubjectFilesTest {
 
     @Test
     void a_draft_is_ones_own_and_is_forgotten_whole() {
-        SubjectFiles.SubjectFile kept = draft("enterprise", "OTHER", "four");
+        ListedFile kept = draft("enterprise", "OTHER", "four");
 
         assertThatThrownBy(() -> as("uploader", () -> files.openOfDraft(kept.id())))
                 .isInstanceOfAny(NotFound.class, org.springframework.security.access.AccessDeniedException.class);

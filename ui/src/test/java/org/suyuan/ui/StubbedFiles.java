@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.suyuan.attachment.AttachmentState;
+import org.suyuan.attachment.ListedFile;
+import org.suyuan.attachment.OpenFile;
 import org.suyuan.attachment.Refusal;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.shared.FieldError;
@@ -18,17 +20,17 @@ import org.suyuan.subject.SubjectType;
 /** Files of subjects as a few fixed ones. */
 public final class StubbedFiles implements SubjectFiles {
 
-    public final List<SubjectFile> kept = new ArrayList<>(List.of(
+    public final List<ListedFile> kept = new ArrayList<>(List.of(
             file("f-1", "营业执照", "营业执照.png", "image/png", AttachmentState.CLEAR, null),
             file("f-2", "食品生产许可证", "许可证.pdf", "application/pdf", AttachmentState.CLEAR, null),
             file("f-3", "其他材料", "车间照片.jpg", "image/jpeg", AttachmentState.SCANNING, null),
             file("f-4", "其他材料", "申请表.pdf", "application/pdf", AttachmentState.REFUSED, Refusal.ACTIVE_CONTENT)));
 
-    public final List<SubjectFile> draft = new ArrayList<>();
+    public final List<ListedFile> draft = new ArrayList<>();
 
     /** The same file as it came with an amendment. */
-    public static SubjectFile proposed(SubjectFile file, String caseNo) {
-        return new SubjectFile(
+    public static ListedFile proposed(ListedFile file, String caseNo) {
+        return new ListedFile(
                 file.id(),
                 file.kind(),
                 file.kindName(),
@@ -44,9 +46,9 @@ public final class StubbedFiles implements SubjectFiles {
                 caseNo);
     }
 
-    private static SubjectFile file(
+    private static ListedFile file(
             String id, String kind, String name, String type, AttachmentState state, Refusal refusal) {
-        return new SubjectFile(
+        return new ListedFile(
                 id,
                 kind,
                 kind,
@@ -76,17 +78,17 @@ public final class StubbedFiles implements SubjectFiles {
     }
 
     @Override
-    public SubjectFile add(String subjectId, String kind, UploadedFile file) {
+    public ListedFile add(String subjectId, String kind, UploadedFile file) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<SubjectFile> of(String subjectId) {
+    public List<ListedFile> of(String subjectId) {
         return kept;
     }
 
     @Override
-    public List<SubjectFile> of(String subjectId, int version) {
+    public List<ListedFile> of(String subjectId, int version) {
         return kept;
     }
 
@@ -101,12 +103,12 @@ public final class StubbedFiles implements SubjectFiles {
     }
 
     @Override
-    public SubjectFile addToDraft(String kind, UploadedFile file) {
+    public ListedFile addToDraft(String kind, UploadedFile file) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<SubjectFile> ofDraft() {
+    public List<ListedFile> ofDraft() {
         return draft;
     }
 

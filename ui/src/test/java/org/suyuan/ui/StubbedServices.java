@@ -232,6 +232,14 @@ public class StubbedServices {
     }
 
     @Bean
+    org.suyuan.product.ProductFiles productFiles() {
+        org.suyuan.product.ProductFiles files = Mockito.mock(org.suyuan.product.ProductFiles.class);
+        Mockito.when(files.editing(Mockito.anyString()))
+                .thenReturn(new org.suyuan.product.ProductFiles.Editing(false, java.util.List.of()));
+        return files;
+    }
+
+    @Bean
     org.suyuan.product.ProductHistory productHistory() {
         return Mockito.mock(org.suyuan.product.ProductHistory.class);
     }

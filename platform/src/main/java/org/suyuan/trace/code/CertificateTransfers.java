@@ -3,19 +3,11 @@ package org.suyuan.trace.code;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.suyuan.shared.ProductClass;
-import org.suyuan.shared.Stage;
-import org.suyuan.trace.AttributeSchema;
 import org.suyuan.trace.RecordKind;
-import org.suyuan.trace.RecordLookups;
 import org.suyuan.trace.RecordStore;
 import org.suyuan.trace.RecordValidation;
 import org.suyuan.trace.RegisteredCodes;
@@ -41,7 +33,7 @@ class CertificateTransfers {
 
     /** In the transaction of the confirmation. */
     void report(GoodsRow goods) {
-        RecordValidation.Outcome outcome = new RecordValidation(new Confirmed(codes), clock)
+        RecordValidation.Outcome outcome = new RecordValidation(new TrustedLookups(codes), clock)
                 .check(List.of(record(goods)))
                 .get(0);
         if (outcome instanceof RecordValidation.Valid valid) {
@@ -70,29 +62,5 @@ class CertificateTransfers {
                 .put("unit", goods.unit);
         record.putObject("vouchers").putArray("certificates").add(goods.certificateNo);
         return record;
-    }
-
-    /** What stands on a certificate and was confirmed is reported for its issuer. */
-    private record Confirmed(RegisteredCodes codes) implements RecordLookups {
-
-        @Override
-        public Map<String, KnownSubject> subjects(Collection<String> subjectCodes) {
-            return codes.subjects(subjectCodes);
-        }
-
-        @Override
-        public Map<String, KnownProduct> products(Collection<String> productCodes) {
-            return codes.products(productCodes);
-        }
-
-        @Override
-        public Set<String> reportable(Collection<String> subjectCodes) {
-            return Set.copyOf(subjectCodes);
-        }
-
-        @Override
-        public Optional<AttributeSchema> schema(ProductClass productClass, Stage stage) {
-            return codes.schema(productClass, stage);
-        }
     }
 }

@@ -38,6 +38,10 @@ class CodeKeys {
     String newKey(String rangeId) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
+        return sealed(key, rangeId);
+    }
+
+    String sealed(byte[] key, String rangeId) {
         return vault.seal(key, purpose(rangeId));
     }
 

@@ -7,6 +7,7 @@ import org.suyuan.engine.Inbox;
 import org.suyuan.form.Drafts;
 import org.suyuan.form.Forms;
 import org.suyuan.product.ProductCategories;
+import org.suyuan.product.ProductFiles;
 import org.suyuan.product.ProductRegistration;
 import org.suyuan.shared.Regions;
 import org.suyuan.ui.component.Deadlines;
@@ -20,12 +21,13 @@ public class ProductCorrectionView extends ProductRegistrationView {
     public ProductCorrectionView(
             ProductRegistration registration,
             ProductCategories categories,
+            ProductFiles files,
             Forms forms,
             Drafts drafts,
             Inbox inbox,
             Regions regions,
             Deadlines deadlines,
             ObjectMapper json) {
-        super(registration, categories, forms, drafts, inbox, regions, deadlines, json);
+        super(registration, categories, files, forms, drafts, inbox, regions, deadlines, json);
     }
 }

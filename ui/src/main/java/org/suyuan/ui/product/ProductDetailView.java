@@ -22,6 +22,7 @@ import org.suyuan.engine.Inbox;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.product.ProductAct;
+import org.suyuan.product.ProductFiles;
 import org.suyuan.product.ProductHistory;
 import org.suyuan.product.ProductRegistration;
 import org.suyuan.product.ProductView;
@@ -36,13 +37,14 @@ import org.suyuan.ui.component.Times;
 import org.suyuan.ui.layout.TitledView;
 import org.suyuan.ui.layout.WorkbenchLayout;
 
-/** The page of a product: its state and what can be done about it, what is registered, its open case, and what was done. */
+/** The page of a product: its state and what can be done about it, what is registered, its files, its open case, and what was done. */
 @Route(value = "products/:id", layout = WorkbenchLayout.class)
 @RolesAllowed({"PRODUCT_READ", "PRODUCT_APPLY"})
 public class ProductDetailView extends Div implements BeforeEnterObserver, TitledView {
 
     private final transient ProductRegistration registration;
     private final transient ProductHistory history;
+    private final transient ProductFiles files;
     private final transient ProductActions actions;
     private final transient Inbox inbox;
     private final transient Forms forms;
@@ -55,6 +57,7 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
     public ProductDetailView(
             ProductRegistration registration,
             ProductHistory history,
+            ProductFiles files,
             ProductActions actions,
             Inbox inbox,
             Forms forms,
@@ -64,6 +67,7 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
             ObjectMapper json) {
         this.registration = registration;
         this.history = history;
+        this.files = files;
         this.actions = actions;
         this.inbox = inbox;
         this.forms = forms;
@@ -92,7 +96,7 @@ public class ProductDetailView extends Div implements BeforeEnterObserver, Title
         Section sheet = new Section(ProductWords.sheet(
                 product, schema, registration.attributes(product.productClass()), regions, json, Map.of()));
         sheet.addClassName("card");
-        main.add(sheet);
+        main.add(sheet, ProductFileStore.shown(files, product));
         Div side = new Div(facts(product), acts(history.told(id), schema));
         side.addClassName("detail-side");
         Div columns = new Div(main, side);

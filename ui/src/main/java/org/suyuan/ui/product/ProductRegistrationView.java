@@ -29,6 +29,7 @@ import org.suyuan.form.Drafts;
 import org.suyuan.form.Forms;
 import org.suyuan.product.GtinTaken;
 import org.suyuan.product.ProductCategories;
+import org.suyuan.product.ProductFiles;
 import org.suyuan.product.ProductRegistration;
 import org.suyuan.product.ProductStatus;
 import org.suyuan.product.ProductView;
@@ -59,6 +60,7 @@ public class ProductRegistrationView extends Div implements BeforeEnterObserver,
 
     private final transient ProductRegistration registration;
     private final transient ProductCategories categories;
+    private final transient ProductFiles files;
     private final transient Forms forms;
     private final transient Drafts drafts;
     private final transient Inbox inbox;
@@ -70,6 +72,7 @@ public class ProductRegistrationView extends Div implements BeforeEnterObserver,
     public ProductRegistrationView(
             ProductRegistration registration,
             ProductCategories categories,
+            ProductFiles files,
             Forms forms,
             Drafts drafts,
             Inbox inbox,
@@ -78,6 +81,7 @@ public class ProductRegistrationView extends Div implements BeforeEnterObserver,
             ObjectMapper json) {
         this.registration = registration;
         this.categories = categories;
+        this.files = files;
         this.forms = forms;
         this.drafts = drafts;
         this.inbox = inbox;
@@ -186,7 +190,12 @@ public class ProductRegistrationView extends Div implements BeforeEnterObserver,
                             requirements.merge(correction.field(), correction.requirement(), (one, two) -> one + two));
             form.showCorrections(requirements);
         });
-        body.add(extras.owner(), form, extras, actions);
+        body.add(
+                extras.owner(),
+                form,
+                extras,
+                corrected == null ? ProductFileStore.editor(files) : ProductFileStore.editor(files, corrected),
+                actions);
         add(
                 head,
                 new Paragraph(

@@ -10,25 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
+import org.suyuan.product.ProductFiles;
 import org.suyuan.product.ProductRegistration;
 import org.suyuan.product.ProductView;
 import org.suyuan.shared.Regions;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.file.FileViewer;
 import org.suyuan.ui.inbox.WorkItemPanel;
 
-/** A product as its reviewers read it in the inbox: findings first, then what was entered, or what an amendment changes. */
+/** A product as its reviewers read it in the inbox: findings first, then what was entered, or what an amendment changes, and its files. */
 @org.springframework.stereotype.Component
 class ProductReviewPanel implements WorkItemPanel {
 
     private final ProductRegistration registration;
+    private final ProductFiles files;
     private final Forms forms;
     private final Regions regions;
     private final ObjectMapper json;
 
-    ProductReviewPanel(ProductRegistration registration, Forms forms, Regions regions, ObjectMapper json) {
+    ProductReviewPanel(
+            ProductRegistration registration, ProductFiles files, Forms forms, Regions regions, ObjectMapper json) {
         this.registration = registration;
+        this.files = files;
         this.forms = forms;
         this.regions = regions;
         this.json = json;
@@ -68,7 +74,14 @@ class ProductReviewPanel implements WorkItemPanel {
                         product, schema, registration.attributes(product.productClass()), regions, json, before),
                 new Anchor("products/" + product.id(), Texts.get("ProductReviewPanel.file")));
         card.addClassName("card");
-        panel.add(card);
+        List<ListedFile> attached = files.of(businessKey);
+        if (attached.isEmpty()) {
+            panel.add(card);
+        } else {
+            Div beside = new Div(card, new FileViewer(attached, file -> ProductFilePages.address(businessKey, file)));
+            beside.addClassName("files-beside");
+            panel.add(beside);
+        }
         return panel;
     }
 

@@ -7,14 +7,15 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Optional;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.SubjectAmendments;
-import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
+import org.suyuan.ui.file.FileViewer;
 import org.suyuan.ui.inbox.WorkItemPanel;
 
 /** An amendment as its reviewers read it in the inbox: findings, then each field before and after. */
@@ -75,7 +76,7 @@ class AmendmentReviewPanel implements WorkItemPanel {
             card.add(table(forms.schema(SubjectValues.FORM), amendment.changes()));
         }
         card.add(new Paragraph(Texts.get("AmendmentReviewPanel.consequence")), file);
-        List<SubjectFiles.SubjectFile> attached = files.ofOpen(subject.id());
+        List<ListedFile> attached = files.ofOpen(subject.id());
         if (attached.isEmpty()) {
             panel.add(card);
         } else {

@@ -5,13 +5,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.Affiliations;
 import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.SubjectFiles;
-import org.suyuan.subject.SubjectFiles.SubjectFile;
 import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.component.StatusBadge;
+import org.suyuan.ui.file.FileStore;
+import org.suyuan.ui.file.FileViewer;
+import org.suyuan.ui.file.FilesEditor;
 
 /**
  * The files of a subject in its file; its own people add and remove them here while it is under way, and those of an amendment
@@ -62,9 +65,9 @@ class AttachmentsTab implements SubjectTab {
                     case DRAFT, RETURNED, UNDER_REVIEW -> own;
                     case REJECTED, REGISTERED, SUSPENDED, CANCELLED -> false;
                 };
-        FileStore store = FileStore.of(files, subject.id());
+        FileStore store = SubjectFileStore.of(files, subject.id());
         if (editable) {
-            tab.add(required(new FilesEditor(files, store), subject));
+            tab.add(required(new FilesEditor(store), subject));
         } else {
             tab.add(new FileViewer(store.kept(), store::address));
         }
@@ -75,22 +78,23 @@ class AttachmentsTab implements SubjectTab {
         return tab;
     }
 
-    private static FilesEditor required(FilesEditor editor, SubjectView subject) {
-        editor.require(
+    private FilesEditor required(FilesEditor editor, SubjectView subject) {
+        editor.require(SubjectFileStore.wanted(
+                files,
                 subject.values().type(),
                 subject.values().stages(),
-                subject.values().productClasses());
+                subject.values().productClasses()));
         return editor;
     }
 
-    private Component proposed(SubjectView subject, boolean own, List<SubjectFile> registered) {
-        FileStore store = FileStore.ofAmendment(files, subject.id());
+    private Component proposed(SubjectView subject, boolean own, List<ListedFile> registered) {
+        FileStore store = SubjectFileStore.ofAmendment(files, subject.id());
         if (own) {
-            FilesEditor editor = new FilesEditor(files, store, Texts.get("FilesEditor.amendment"), registered);
+            FilesEditor editor = new FilesEditor(store, Texts.get("FilesEditor.amendment"), registered);
             editor.setId("amendment-files");
             return editor;
         }
-        List<SubjectFile> kept = store.kept();
+        List<ListedFile> kept = store.kept();
         Div none = new Div();
         none.setVisible(false);
         return kept.isEmpty()

@@ -14,7 +14,9 @@ import org.suyuan.shared.FieldError;
 import org.suyuan.shared.ProductClass;
 import org.suyuan.shared.Stage;
 import org.suyuan.shared.Texts;
+import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectType;
+import org.suyuan.ui.file.FilesEditor;
 import org.suyuan.ui.form.SectionIndex;
 
 /** What a registration has beside its fields: licences and files. */
@@ -24,11 +26,13 @@ final class LicenceAndFileSections extends Div {
 
     private final LicenceEditor licences;
     private final FilesEditor files;
+    private final transient SubjectFiles subjectFiles;
     private transient IntConsumer wrongLicences = wrong -> {};
 
-    LicenceAndFileSections(LicenceEditor licences, FilesEditor files) {
+    LicenceAndFileSections(LicenceEditor licences, FilesEditor files, SubjectFiles subjectFiles) {
         this.licences = licences;
         this.files = files;
+        this.subjectFiles = subjectFiles;
         addClassName("subject-papers");
         add(licences, files);
     }
@@ -42,10 +46,11 @@ final class LicenceAndFileSections extends Div {
         Arrays.stream(SubjectType.values())
                 .filter(type -> type.name().equals(values.path("type").asText()))
                 .findFirst()
-                .ifPresent(type -> files.require(
+                .ifPresent(type -> files.require(SubjectFileStore.wanted(
+                        subjectFiles,
                         type,
                         constants(Stage.class, values.path("stages")),
-                        constants(ProductClass.class, values.path("productClasses"))));
+                        constants(ProductClass.class, values.path("productClasses")))));
     }
 
     private static <E extends Enum<E>> Set<E> constants(Class<E> type, JsonNode names) {

@@ -80,7 +80,7 @@ class LicencesTab implements SubjectTab {
 
     private Section card(Licence licence, LocalDate today) {
         H2 kind = new H2(files.kindName(licence.kind()));
-        Div head = new Div(kind, FileWords.badge(LicenceState.of(licence, today)));
+        Div head = new Div(kind, LicenceWords.badge(LicenceState.of(licence, today)));
         head.addClassName("card-line");
         Section card = new Section(head, new Paragraph(Texts.get("LicencesTab.number", licence.number())));
         if (licence.issuer() != null) {

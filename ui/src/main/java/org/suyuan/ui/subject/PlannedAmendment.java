@@ -9,17 +9,18 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.form.FormSchema;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectAmendments;
-import org.suyuan.subject.SubjectFiles.SubjectFile;
 import org.suyuan.subject.SubjectRegistration;
+import org.suyuan.ui.file.FileMarks;
 
 /** A change before it is sent: what takes effect at once, and what is reviewed first. */
 final class PlannedAmendment extends Dialog {
 
     PlannedAmendment(
-            FormSchema schema, String name, SubjectAmendments.Planned planned, List<SubjectFile> files, Runnable send) {
+            FormSchema schema, String name, SubjectAmendments.Planned planned, List<ListedFile> files, Runnable send) {
         setId("planned");
         setHeaderTitle(Texts.get("PlannedAmendment.title", name));
         setWidth("52rem");
@@ -30,7 +31,7 @@ final class PlannedAmendment extends Dialog {
         if (!files.isEmpty()) {
             UnorderedList list = new UnorderedList();
             files.forEach(file -> list.add(new ListItem(
-                    Texts.get("FileViewer.planned", file.kindName(), file.fileName(), FileWords.size(file.size())))));
+                    Texts.get("FileViewer.planned", file.kindName(), file.fileName(), FileMarks.size(file.size())))));
             parts.add(new Section(new H2(Texts.get("PlannedAmendment.files", files.size())), list));
         }
         add(parts);

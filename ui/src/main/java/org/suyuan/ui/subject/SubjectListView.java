@@ -508,7 +508,7 @@ public class SubjectListView extends Div implements BeforeEnterObserver, TitledV
         Div standing = new Div(StatusBadge.of(entry.status()));
         standing.addClassName("standing");
         if (entry.status() != SubjectStatus.CANCELLED) {
-            FileWords.flag(entry.licences(), LocalDate.ofInstant(clock.instant(), Times.ZONE))
+            LicenceWords.flag(entry.licences(), LocalDate.ofInstant(clock.instant(), Times.ZONE))
                     .ifPresent(standing::add);
         }
         return standing;

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.engine.Inbox;
 import org.suyuan.engine.Outcome;
 import org.suyuan.engine.Review;
@@ -56,6 +57,7 @@ import org.suyuan.ui.component.JointProgress;
 import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
+import org.suyuan.ui.file.FilesEditor;
 import org.suyuan.ui.form.DraftKeeper;
 import org.suyuan.ui.form.SchemaForm;
 import org.suyuan.ui.form.SectionIndex;
@@ -195,7 +197,8 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
         ObjectNode original = underneath;
         LicenceAndFileSections papers = new LicenceAndFileSections(
                 new LicenceEditor(subjectFiles, drafts, corrected == null ? draftOfNew() : corrected.id()),
-                filesEditor());
+                filesEditor(),
+                subjectFiles);
         papers.show(original);
         form.checkedBy(values -> checked(papers.sent(SubjectValues.sent(values, original, form.schema()))));
         form.onChange(() -> papers.require(form.values()));
@@ -253,19 +256,18 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
     /** Files go to what is applied for; those of an amendment wait beside what is registered until it is approved. */
     private FilesEditor filesEditor() {
         if (corrected == null) {
-            return new FilesEditor(subjectFiles, FileStore.ofDraft(subjectFiles));
+            return new FilesEditor(SubjectFileStore.ofDraft(subjectFiles));
         }
         String id = corrected.id();
         if (!amending()) {
-            return new FilesEditor(subjectFiles, FileStore.of(subjectFiles, id));
+            return new FilesEditor(SubjectFileStore.of(subjectFiles, id));
         }
         return new FilesEditor(
-                subjectFiles,
                 corrected.amendment() == null
-                        ? FileStore.prepared(amendmentFiles, id)
-                        : FileStore.ofAmendment(subjectFiles, id),
+                        ? SubjectFileStore.prepared(subjectFiles, amendmentFiles, id)
+                        : SubjectFileStore.ofAmendment(subjectFiles, id),
                 Texts.get("FilesEditor.amendment"),
-                FileStore.of(subjectFiles, id).kept());
+                SubjectFileStore.of(subjectFiles, id).kept());
     }
 
     private List<FieldError> checked(ObjectNode body) {
@@ -383,7 +385,7 @@ public class SubjectRegistrationView extends Div implements BeforeEnterObserver,
             SubjectView registered) {
         try {
             SubjectAmendments.Planned planned = amendments.plan(registered.id(), body);
-            List<SubjectFiles.SubjectFile> files = registered.amendment() == null
+            List<ListedFile> files = registered.amendment() == null
                     ? amendmentFiles.prepared(registered.id())
                     : amendmentFiles.ofOpen(registered.id());
             if (planned.atOnce().isEmpty() && planned.reviewed().isEmpty() && files.isEmpty()) {

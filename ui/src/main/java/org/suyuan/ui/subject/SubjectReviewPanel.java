@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
 import org.suyuan.shared.Regions;
@@ -19,6 +20,7 @@ import org.suyuan.subject.SubjectFinding;
 import org.suyuan.subject.SubjectRegistration;
 import org.suyuan.subject.SubjectView;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.file.FileViewer;
 import org.suyuan.ui.form.ValueSheet;
 import org.suyuan.ui.inbox.WorkItemPanel;
 import org.suyuan.ui.map.Maps;
@@ -89,7 +91,7 @@ class SubjectReviewPanel implements WorkItemPanel {
                 forms.schema(SubjectValues.FORM), SubjectValues.shown(subject.values(), json), regions, before));
         PositionOnForm.addTo(sheet, SubjectValues.shown(subject.values(), json), maps);
         RegistrationTab.lists(subject).forEach(sheet::add);
-        List<SubjectFiles.SubjectFile> attached = files.of(subject.id());
+        List<ListedFile> attached = files.of(subject.id());
         if (attached.isEmpty()) {
             panel.add(sheet);
         } else {

@@ -18,7 +18,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.treegrid.TreeGrid;
@@ -36,6 +39,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.suyuan.attachment.AttachmentState;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.form.Drafts;
 import org.suyuan.form.Forms;
 import org.suyuan.identity.export.Exports;
@@ -44,6 +49,8 @@ import org.suyuan.product.ProductCategories;
 import org.suyuan.product.ProductCategory;
 import org.suyuan.product.ProductCommand;
 import org.suyuan.product.ProductDirectory;
+import org.suyuan.product.ProductFileKind;
+import org.suyuan.product.ProductFiles;
 import org.suyuan.product.ProductListing;
 import org.suyuan.product.ProductQuery;
 import org.suyuan.product.ProductRegistration;
@@ -54,11 +61,13 @@ import org.suyuan.product.Unit;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.ProductClass;
+import org.suyuan.shared.Texts;
 import org.suyuan.subject.Affiliations;
 import org.suyuan.subject.AmendmentStatus;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.ListAddress;
+import org.suyuan.ui.file.FileViewer;
 import org.suyuan.ui.form.SchemaForm;
 
 class ProductViewsTest extends VaadinTest {
@@ -69,6 +78,7 @@ class ProductViewsTest extends VaadinTest {
     private final Affiliations affiliations = mock(Affiliations.class);
     private final CatalogueKeeping keeping = mock(CatalogueKeeping.class);
     private final Drafts drafts = mock(Drafts.class);
+    private final ProductFiles files = mock(ProductFiles.class);
     private final Forms forms = StubbedServices.stubbedForms();
 
     private static final ProductCategory DRUG = category("030201", "口服中成药", ProductClass.DRUGS, null);
@@ -90,6 +100,7 @@ class ProductViewsTest extends VaadinTest {
 
     @BeforeEach
     void asTheyAnswer() {
+        when(files.largest()).thenReturn(10L * 1024 * 1024);
         when(categories.find(anyString())).thenReturn(Optional.empty());
         when(categories.find("030201")).thenReturn(Optional.of(DRUG));
         when(registration.attributes(ProductClass.DRUGS))
@@ -187,14 +198,77 @@ class ProductViewsTest extends VaadinTest {
                         "enterprise",
                         List.of(new ProductRegistration.Change("brand", "", "溯泉")),
                         List.of("所属类目已停用。"))));
+        when(files.of("p-1")).thenReturn(List.of(file("f-1", ProductFileKind.TEST_REPORT, "出厂检验.pdf")));
         UI.getCurrent()
                 .add(new ProductReviewPanel(
                                 registration,
+                                files,
                                 forms,
                                 new StubbedServices().regions(),
                                 JsonMapper.builder().build())
                         .show("p-1"));
+        assertThat(_get(FileViewer.class)).isNotNull();
+        assertThat(shown()).contains("检验报告", "出厂检验.pdf");
         assertThat(shown()).contains("所属类目已停用。", "品牌：", "溯泉", "感冒颗粒", "溯泉制药有限公司", "外箱内含最小包装数", "100 盒");
+    }
+
+    private static ListedFile file(String id, ProductFileKind kind, String name) {
+        return new ListedFile(
+                id,
+                kind.name(),
+                Texts.of(kind),
+                name,
+                "application/pdf",
+                20_000,
+                "0".repeat(64),
+                AttachmentState.CLEAR,
+                null,
+                StubbedServices.NOW,
+                "enterprise",
+                true,
+                null);
+    }
+
+    private void filesMayBeAdded(boolean open, String... removable) {
+        when(files.of("p-1"))
+                .thenReturn(List.of(
+                        file("f-1", ProductFileKind.LABEL, "标签.pdf"),
+                        file("f-2", ProductFileKind.TEST_REPORT, "检验.pdf")));
+        when(files.editing("p-1")).thenReturn(new ProductFiles.Editing(open, List.of(removable)));
+        UI.getCurrent().add(ProductFileStore.shown(files, product(ProductStatus.REGISTERED, null)));
+    }
+
+    @Test
+    void itsOwnPeopleAddFilesAndTakeAwayOnlyWhatNobodyHasReviewed() {
+        filesMayBeAdded(true, "f-2");
+
+        assertThat(shown()).contains("标签图片", "检验报告", "新上传的附件立即进入产品档案");
+        assertThat(_find(Upload.class)).hasSize(1);
+        List<Button> removals = _find(Button.class, spec -> spec.withText("移除"));
+        assertThat(removals).hasSize(1);
+        _click(removals.get(0));
+        com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        verify(files).remove("p-1", "f-2");
+    }
+
+    @Test
+    void othersLookAtTheFilesOfAProduct() {
+        filesMayBeAdded(false);
+
+        assertThat(_find(Upload.class)).isEmpty();
+        _get(FileViewer.class).show(1);
+        assertThat(_get(IFrame.class).getSrc()).isEqualTo("../files/products/p-1/f-2");
+    }
+
+    @Test
+    void filesGoAlongWithAFormThatIsNotSentYet() {
+        when(files.ofDraft()).thenReturn(List.of(file("d-1", ProductFileKind.MANUAL, "说明书.pdf")));
+        UI.getCurrent().add(ProductFileStore.editor(files));
+
+        assertThat(_get(Anchor.class).getHref()).isEqualTo("../files/product-draft/d-1");
+        _click(_get(Button.class, spec -> spec.withText("移除")));
+        com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        verify(files).forgetDraft("d-1");
     }
 
     @Test

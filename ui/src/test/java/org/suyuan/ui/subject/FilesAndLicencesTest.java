@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.form.Drafts;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.ProductClass;
@@ -31,7 +32,6 @@ import org.suyuan.shared.Stage;
 import org.suyuan.subject.AmendmentFiles;
 import org.suyuan.subject.AmendmentStatus;
 import org.suyuan.subject.Licence;
-import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectType;
 import org.suyuan.ui.StubbedAmendmentFiles;
 import org.suyuan.ui.StubbedFiles;
@@ -39,6 +39,8 @@ import org.suyuan.ui.StubbedFirms;
 import org.suyuan.ui.StubbedRegistration;
 import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
+import org.suyuan.ui.file.FileViewer;
+import org.suyuan.ui.file.FilesEditor;
 
 class FilesAndLicencesTest extends VaadinTest {
 
@@ -94,9 +96,10 @@ class FilesAndLicencesTest extends VaadinTest {
 
     @Test
     void theEditorSaysWhatIsRequiredAndRemovesAfterAskingByName() {
-        FilesEditor editor = new FilesEditor(files, FileStore.of(files, "s-1"));
+        FilesEditor editor = new FilesEditor(SubjectFileStore.of(files, "s-1"));
         UI.getCurrent().add(editor);
-        editor.require(SubjectType.ENTERPRISE, Set.of(Stage.PROCESSING), Set.of(ProductClass.FOOD));
+        editor.require(SubjectFileStore.wanted(
+                files, SubjectType.ENTERPRISE, Set.of(Stage.PROCESSING), Set.of(ProductClass.FOOD)));
         assertThat(shown()).doesNotContain("还应上传");
 
         _click(_get(
@@ -172,13 +175,13 @@ class FilesAndLicencesTest extends VaadinTest {
         Licence ends = new Licence("食品生产许可证", "2", null, null, today.plusDays(20));
         Licence ended = new Licence("食品经营许可证", "3", null, null, today.minusDays(1));
 
-        assertThat(FileWords.flag(List.of(holds), today)).isEmpty();
-        assertThat(FileWords.flag(List.of(holds, ends), today)
+        assertThat(LicenceWords.flag(List.of(holds), today)).isEmpty();
+        assertThat(LicenceWords.flag(List.of(holds, ends), today)
                         .orElseThrow()
                         .getElement()
                         .getTextRecursively())
                 .isEqualTo("证照即将到期");
-        assertThat(FileWords.flag(List.of(ends, ended), today)
+        assertThat(LicenceWords.flag(List.of(ends, ended), today)
                         .orElseThrow()
                         .getElement()
                         .getTextRecursively())
@@ -203,11 +206,13 @@ class FilesAndLicencesTest extends VaadinTest {
     @Test
     void theEditorOfAnAmendmentCountsWhatIsRegisteredAlready() {
         files.kept.removeIf(file -> !file.kind().equals("营业执照"));
-        List<SubjectFiles.SubjectFile> registered = List.copyOf(files.kept);
-        FilesEditor editor = new FilesEditor(files, FileStore.prepared(amendmentFiles, "s-1"), "随变更提交的附件", registered);
+        List<ListedFile> registered = List.copyOf(files.kept);
+        FilesEditor editor =
+                new FilesEditor(SubjectFileStore.prepared(files, amendmentFiles, "s-1"), "随变更提交的附件", registered);
         UI.getCurrent().add(editor);
 
-        editor.require(SubjectType.ENTERPRISE, Set.of(Stage.PROCESSING), Set.of(ProductClass.FOOD));
+        editor.require(SubjectFileStore.wanted(
+                files, SubjectType.ENTERPRISE, Set.of(Stage.PROCESSING), Set.of(ProductClass.FOOD)));
         assertThat(shown()).contains("还应上传：食品生产许可证").doesNotContain("还应上传：营业执照");
         amendmentFiles.prepared.add(new StubbedFiles().kept.get(1));
         editor.refresh();

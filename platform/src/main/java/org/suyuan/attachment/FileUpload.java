@@ -1,4 +1,4 @@
-package org.suyuan.subject;
+package org.suyuan.attachment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Closeable;
@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
@@ -14,7 +15,6 @@ import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.attachment.UploadedFile;
 import org.suyuan.form.Input;
 import org.suyuan.shared.FieldError;
 import org.suyuan.shared.InvalidInput;
@@ -23,19 +23,25 @@ import org.suyuan.shared.InvalidInput;
  * The two parts of an upload, read as they come in, in either order. The container is not asked to take requests apart: it
  * would do so for every request, before anybody has looked at it.
  */
-final class SubjectUpload implements Closeable {
+public final class FileUpload implements Closeable {
 
     private static final int LONGEST_TEXT = 4096;
     private static final int MOST_PARTS = 10;
 
-    private final SubjectFiles files;
+    private final FileIntake intake;
     private final List<FieldError> errors = new ArrayList<>();
     private @Nullable String kind;
     private @Nullable UploadedFile file;
     private boolean fileSeen;
 
-    private SubjectUpload(SubjectFiles files) {
-        this.files = files;
+    private FileUpload(FileIntake intake) {
+        this.intake = intake;
+    }
+
+    /** Whether a request comes in parts. */
+    public static boolean inParts(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     /**
@@ -43,11 +49,11 @@ final class SubjectUpload implements Closeable {
      *
      * @throws InvalidInput with all that is wrong with its parts
      */
-    static SubjectUpload read(HttpServletRequest request, SubjectFiles files) throws IOException {
+    public static FileUpload read(HttpServletRequest request, FileIntake intake) throws IOException {
         JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parts = new JakartaServletFileUpload<>();
         parts.setHeaderCharset(StandardCharsets.UTF_8);
         parts.setFileCountMax(MOST_PARTS);
-        SubjectUpload upload = new SubjectUpload(files);
+        FileUpload upload = new FileUpload(intake);
         try {
             FileItemInputIterator items = parts.getItemIterator(request);
             while (items.hasNext()) {
@@ -87,7 +93,7 @@ final class SubjectUpload implements Closeable {
         }
         fileSeen = true;
         try (InputStream content = part.getInputStream()) {
-            file = files.receive(Objects.toString(part.getName(), ""), content);
+            file = intake.receive(Objects.toString(part.getName(), ""), content);
         } catch (InvalidInput wrong) {
             errors.addAll(wrong.errors());
         }
@@ -97,7 +103,7 @@ final class SubjectUpload implements Closeable {
         if (!fileSeen) {
             errors.add(Input.error("file", "required"));
         }
-        errors.addAll(files.check(kind));
+        errors.addAll(intake.check(kind));
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors.stream()
                     .filter(error -> errors.stream()
@@ -115,11 +121,11 @@ final class SubjectUpload implements Closeable {
         return printable.length() > 60 ? printable.substring(0, 60) : printable;
     }
 
-    String kind() {
+    public String kind() {
         return Objects.requireNonNull(kind);
     }
 
-    UploadedFile file() {
+    public UploadedFile file() {
         return Objects.requireNonNull(file);
     }
 

@@ -1,4 +1,4 @@
-package org.suyuan.ui.subject;
+package org.suyuan.ui.file;
 
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
@@ -21,7 +21,6 @@ import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,51 +28,52 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.attachment.AttachmentState;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.DomainException;
 import org.suyuan.shared.InvalidInput;
-import org.suyuan.shared.ProductClass;
-import org.suyuan.shared.Stage;
 import org.suyuan.shared.Texts;
-import org.suyuan.subject.SubjectFiles;
-import org.suyuan.subject.SubjectFiles.SubjectFile;
-import org.suyuan.subject.SubjectType;
 import org.suyuan.ui.component.ChineseTexts;
 
 /**
- * Files for a subject, or for a registration that is not sent yet: dropped or chosen, several at once, each kept as soon as it
- * has come in. One that is refused says why and what to do; what is in the form stays.
+ * Files for an object, or for a form that is not sent yet: dropped or chosen, several at once, each kept as soon as it has come in. One that is refused says why and what to do; what is in the form stays.
  */
-final class FilesEditor extends Section {
+public final class FilesEditor extends Section {
 
     private static final int REFUSED = 422;
     private static final int BROKEN = 500;
     private static final int MEGABYTE = 1024 * 1024;
 
-    private final transient SubjectFiles files;
     private final transient FileStore store;
-    private final transient List<SubjectFile> beside;
+    private final transient List<ListedFile> beside;
     private final ComboBox<String> kind = new ComboBox<>();
     private final Upload upload;
     private final UnorderedList list = new UnorderedList();
     private final Div refused = new Div();
     private final Div required = new Div();
-    private transient List<SubjectFiles.Required> wanted = List.of();
+    private transient List<Wanted> wanted = List.of();
     private volatile String chosen;
 
-    FilesEditor(SubjectFiles files, FileStore store) {
-        this(files, store, Texts.get("FilesEditor.title"), List.of());
+    /**
+     * What is required.
+     *
+     * @param words what it is called
+     * @param kinds names of kinds of which any will do
+     */
+    public record Wanted(String words, List<String> kinds) {}
+
+    public FilesEditor(FileStore store) {
+        this(store, Texts.get("FilesEditor.title"), List.of());
     }
 
     /** @param beside what is there already and is not changed here; it meets requirements too */
-    FilesEditor(SubjectFiles files, FileStore store, String title, List<SubjectFile> beside) {
-        this.files = files;
+    public FilesEditor(FileStore store, String title, List<ListedFile> beside) {
         this.store = store;
         this.beside = List.copyOf(beside);
         addClassNames("card", "files-editor");
         setId("section-files");
-        List<String> kinds = files.kinds().stream().map(SubjectFiles.Kind::name).toList();
+        List<String> kinds = store.kinds();
         chosen = kinds.get(0);
         kind.setLabel(Texts.get("FilesEditor.kind"));
         kind.setItems(kinds);
@@ -95,7 +95,7 @@ final class FilesEditor extends Section {
         list.setId("files");
         add(
                 new H2(title),
-                new Paragraph(Texts.get("FilesEditor.what", files.largest() / MEGABYTE)),
+                new Paragraph(Texts.get("FilesEditor.what", store.largest() / MEGABYTE) + store.hint()),
                 required,
                 kind,
                 upload,
@@ -107,31 +107,29 @@ final class FilesEditor extends Section {
     private void dress() {
         UploadI18N texts = upload.getI18n();
         texts.getUploading().getError().setForbidden(Texts.get("FilesEditor.see"));
-        texts.getError().setFileIsTooBig(Texts.get("FilesEditor.tooLarge", files.largest() / MEGABYTE));
+        texts.getError().setFileIsTooBig(Texts.get("FilesEditor.tooLarge", store.largest() / MEGABYTE));
         texts.getError().setIncorrectFileType(Texts.get("field.file_type"));
         upload.setI18n(texts);
         upload.setId("upload");
-        upload.setMaxFileSize((int) files.largest());
+        upload.setMaxFileSize((int) store.largest());
         upload.setAcceptedFileTypes("application/pdf", "image/jpeg", "image/png", ".pdf", ".jpg", ".jpeg", ".png");
         upload.addFileRejectedListener(rejected -> refuse(rejected.getFileName(), rejected.getErrorMessage()));
         upload.addAllFinishedListener(finished -> upload.clearFileList());
     }
 
-    /** What this type, these stages and classes require; said as the form is filled in. */
-    void require(SubjectType type, Collection<Stage> stages, Collection<ProductClass> classes) {
-        wanted = files.required(type, stages, classes).stream()
-                .filter(SubjectFiles.Required::asAttachment)
-                .toList();
+    /** What is required; said as the form is filled in. */
+    public void require(List<Wanted> required) {
+        wanted = List.copyOf(required);
         showRequired(kept());
     }
 
-    private List<SubjectFile> kept() {
+    private List<ListedFile> kept() {
         return store.kept();
     }
 
     /** Shows the files as they are now. */
-    void refresh() {
-        List<SubjectFile> kept = kept();
+    public void refresh() {
+        List<ListedFile> kept = kept();
         list.removeAll();
         kept.forEach(file -> list.add(line(file)));
         showRequired(kept);
@@ -147,15 +145,15 @@ final class FilesEditor extends Section {
         refresh();
     }
 
-    private void showRequired(List<SubjectFile> kept) {
+    private void showRequired(List<ListedFile> kept) {
         Set<String> there = Stream.concat(kept.stream(), beside.stream())
                 .filter(file -> file.state() != AttachmentState.REFUSED)
-                .map(SubjectFile::kindName)
+                .map(ListedFile::kindName)
                 .collect(Collectors.toSet());
         required.removeAll();
         String missing = wanted.stream()
-                .filter(each -> each.kinds().stream().map(files::kindName).noneMatch(there::contains))
-                .map(SubjectFiles.Required::names)
+                .filter(each -> each.kinds().stream().noneMatch(there::contains))
+                .map(Wanted::words)
                 .collect(Collectors.joining(Texts.get("subject.separator")));
         if (!missing.isEmpty()) {
             required.add(new Span(Texts.get("FilesEditor.missing", missing)));
@@ -163,11 +161,11 @@ final class FilesEditor extends Section {
         required.setClassName("files-required", !missing.isEmpty());
     }
 
-    private ListItem line(SubjectFile file) {
-        Span name = new Span(Texts.get("FileViewer.name", file.fileName(), FileWords.size(file.size())));
+    private ListItem line(ListedFile file) {
+        Span name = new Span(Texts.get("FileViewer.name", file.fileName(), FileMarks.size(file.size())));
         name.addClassNames("soft", "small");
-        ListItem line = new ListItem(new Span(file.kindName()), name, FileWords.badge(file.state()));
-        String closed = FileWords.closed(file);
+        ListItem line = new ListItem(new Span(file.kindName()), name, FileMarks.badge(file.state()));
+        String closed = FileMarks.closed(file);
         if (closed.isEmpty()) {
             Anchor open = new Anchor(store.address(file.id()), Texts.get("FilesEditor.open"), AnchorTarget.BLANK);
             open.setRouterIgnore(true);
@@ -177,6 +175,9 @@ final class FilesEditor extends Section {
             why.addClassName("small");
             line.add(why);
         }
+        if (!store.removable(file)) {
+            return line;
+        }
         Button remove = new Button(Texts.get("FilesEditor.remove"), click -> confirm(file));
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         remove.setAriaLabel(Texts.get("FilesEditor.removeThis", file.kindName(), file.fileName()));
@@ -184,7 +185,7 @@ final class FilesEditor extends Section {
         return line;
     }
 
-    private void confirm(SubjectFile file) {
+    private void confirm(ListedFile file) {
         ConfirmDialog dialog = new ConfirmDialog(
                 Texts.get("FilesEditor.removeThis", file.kindName(), file.fileName()),
                 store.consequence(),
@@ -196,7 +197,7 @@ final class FilesEditor extends Section {
         dialog.open();
     }
 
-    private void remove(SubjectFile file) {
+    private void remove(ListedFile file) {
         try {
             store.remove(file.id());
         } catch (DomainException kept) {
@@ -206,7 +207,7 @@ final class FilesEditor extends Section {
     }
 
     /** Throws away what is not sent yet. */
-    void clear() {
+    public void clear() {
         store.clear();
         refresh();
     }
@@ -239,11 +240,11 @@ final class FilesEditor extends Section {
         /** Why a file was not kept, null where it was. */
         private @Nullable String keep(UploadEvent event, String name) {
             String as = chosen;
-            try (UploadedFile file = files.receive(name, event.getInputStream())) {
+            try (UploadedFile file = store.receive(name, event.getInputStream())) {
                 store.add(as, file);
                 return null;
             } catch (BodyTooLarge large) {
-                return Texts.get("FilesEditor.tooLarge", files.largest() / MEGABYTE);
+                return Texts.get("FilesEditor.tooLarge", store.largest() / MEGABYTE);
             } catch (InvalidInput wrong) {
                 return wrong.errors().get(0).message();
             } catch (DomainException closed) {

@@ -1,4 +1,4 @@
-package org.suyuan.ui.subject;
+package org.suyuan.ui.file;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -17,22 +17,22 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.suyuan.attachment.ListedFile;
 import org.suyuan.shared.Texts;
-import org.suyuan.subject.SubjectFiles.SubjectFile;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 
 /**
- * The files of a subject beside its form. One is shown when it is asked for, because seeing it is written down; from there the
+ * The files of an object beside its form. One is shown when it is asked for, because seeing it is written down; from there the
  * arrow keys lead to the next one, and plus, minus and 0 change the size of a picture.
  */
-final class FileViewer extends Section {
+public final class FileViewer extends Section {
 
     private static final int FIT = 100;
     private static final int STEP = 50;
     private static final int LARGEST = 400;
 
-    private final transient List<SubjectFile> files;
+    private final transient List<ListedFile> files;
     private final transient UnaryOperator<String> address;
     private final UnorderedList list = new UnorderedList();
     private final Div stage = new Div();
@@ -41,11 +41,11 @@ final class FileViewer extends Section {
     private int zoom = FIT;
 
     /** @param address where the file of an id is */
-    FileViewer(List<SubjectFile> files, UnaryOperator<String> address) {
+    public FileViewer(List<ListedFile> files, UnaryOperator<String> address) {
         this(files, address, Texts.get("FileViewer.title", files.size()));
     }
 
-    FileViewer(List<SubjectFile> files, UnaryOperator<String> address, String title) {
+    public FileViewer(List<ListedFile> files, UnaryOperator<String> address, String title) {
         this.files = List.copyOf(files);
         this.address = address;
         addClassNames("card", "file-viewer");
@@ -80,24 +80,24 @@ final class FileViewer extends Section {
     }
 
     private ListItem line(int at) {
-        SubjectFile file = files.get(at);
+        ListedFile file = files.get(at);
         Button open = new Button(file.kindName(), click -> show(at));
         open.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
-        Span name = new Span(Texts.get("FileViewer.name", file.fileName(), FileWords.size(file.size())));
+        Span name = new Span(Texts.get("FileViewer.name", file.fileName(), FileMarks.size(file.size())));
         name.addClassNames("soft", "small");
-        return new ListItem(open, name, FileWords.badge(file.state()));
+        return new ListItem(open, name, FileMarks.badge(file.state()));
     }
 
     /** Shows a file, or says why it cannot be shown. */
-    void show(int at) {
+    public void show(int at) {
         if (at < 0 || at >= files.size()) {
             return;
         }
         shown = at;
         zoom = FIT;
-        SubjectFile file = files.get(at);
+        ListedFile file = files.get(at);
         stage.removeAll();
-        String closed = FileWords.closed(file);
+        String closed = FileMarks.closed(file);
         stage.add(closed.isEmpty() ? content(file) : new EmptyState(Glyph.ALERT, closed));
         stage.setVisible(true);
         fillBar(file, closed.isEmpty());
@@ -107,7 +107,7 @@ final class FileViewer extends Section {
         stage.getElement().executeJs("this.focus({preventScroll: true})");
     }
 
-    private Component content(SubjectFile file) {
+    private Component content(ListedFile file) {
         String where = address.apply(file.id());
         if (picture(file)) {
             return new Image(where, Texts.get("FileViewer.picture", file.kindName(), file.fileName()));
@@ -117,11 +117,11 @@ final class FileViewer extends Section {
         return frame;
     }
 
-    private static boolean picture(SubjectFile file) {
+    private static boolean picture(ListedFile file) {
         return file.contentType().startsWith("image/");
     }
 
-    private void fillBar(SubjectFile file, boolean open) {
+    private void fillBar(ListedFile file, boolean open) {
         bar.removeAll();
         bar.setVisible(true);
         Button before = button("FileViewer.before", Glyph.ARROW_RIGHT, () -> show(shown - 1));
