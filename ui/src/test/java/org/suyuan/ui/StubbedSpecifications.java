@@ -37,9 +37,7 @@ final class StubbedSpecifications implements InterfaceSpecifications {
                                 List.of("接口以 HTTP 提供，内容为 UTF-8 编码的 JSON。"),
                                 List.of("POST /oauth2/token"),
                                 List.of(new Table(
-                                        "状态码",
-                                        true,
-                                        List.of(code("422", "内容有误"), code("429", "请求过于频繁。请稍后再试。"))))),
+                                        "状态码", true, List.of(code("422", "内容有误"), code("429", "请求过于频繁。请稍后再试。"))))),
                         new Part(
                                 "RECORDS",
                                 "追溯信息",

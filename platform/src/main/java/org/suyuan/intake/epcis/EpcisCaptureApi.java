@@ -101,8 +101,8 @@ class EpcisCaptureApi extends EpcisDoor {
                 throw EpcisRefused.of(EpcisRefused.Reason.TOO_MANY_CAPTURES, "waiting", LARGE_AT_A_TIME);
             }
             String text = text(request);
-            EpcisCaptures.Checked checked = captures.check(
-                    text, format, mediaType.substring(0, Math.min(40, mediaType.length())), behaviour);
+            EpcisCaptures.Checked checked =
+                    captures.check(text, format, mediaType.substring(0, Math.min(40, mediaType.length())), behaviour);
             URI location = repeats.once(request, sameness(text, format, behaviour), Void.class, () -> accepted(checked))
                     .getHeaders()
                     .getLocation();

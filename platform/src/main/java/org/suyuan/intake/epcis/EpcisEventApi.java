@@ -123,7 +123,8 @@ class EpcisEventApi extends EpcisDoor {
         ObjectNode shared = JsonEvents.JSON.createObjectNode();
         Set<String> differ = new HashSet<>();
         List<JsonNode> names = rows.stream()
-                .map(row -> row.namespaces == null ? JsonEvents.JSON.createObjectNode() : StoredEvents.tree(row.namespaces))
+                .map(row ->
+                        row.namespaces == null ? JsonEvents.JSON.createObjectNode() : StoredEvents.tree(row.namespaces))
                 .toList();
         for (JsonNode each : names) {
             each.properties().forEach(name -> {

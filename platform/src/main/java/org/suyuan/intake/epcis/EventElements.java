@@ -117,7 +117,8 @@ final class EventElements {
 
     private void field(Element event, String field, JsonNode value) {
         switch (field) {
-            case "eventTime", "recordTime", "eventTimeZoneOffset", "eventID", "action" -> leaf(event, field, said(value));
+            case "eventTime", "recordTime", "eventTimeZoneOffset", "eventID", "action" ->
+                leaf(event, field, said(value));
             case "certificationInfo" -> values(event, field, value);
             case "bizStep" -> word(event, field, Cbv.BIZ_STEP, value);
             case "disposition" -> word(event, field, Cbv.DISPOSITION, value);
@@ -132,7 +133,12 @@ final class EventElements {
             case "bizTransactionList" ->
                 list(event, field, value, "bizTransaction", (element, each) -> partner(element, each, Cbv.TRANSACTION));
             case "sourceList" ->
-                list(event, field, value, "source", (element, each) -> partner(element, each, Cbv.SOURCE_OR_DESTINATION));
+                list(
+                        event,
+                        field,
+                        value,
+                        "source",
+                        (element, each) -> partner(element, each, Cbv.SOURCE_OR_DESTINATION));
             case "destinationList" ->
                 list(
                         event,
@@ -314,8 +320,8 @@ final class EventElements {
     private boolean attribute(Element element, String field, String value) {
         Name name = name(field);
         boolean there = element.attributes.stream()
-                .anyMatch(attribute ->
-                        attribute.name().equals(name.local()) && attribute.namespace().equals(name.namespace()));
+                .anyMatch(attribute -> attribute.name().equals(name.local())
+                        && attribute.namespace().equals(name.namespace()));
         if (!there) {
             element.attributes.add(new Attribute(name.namespace(), name.prefix(), name.local(), value));
         }
@@ -359,7 +365,9 @@ final class EventElements {
         }
         int colon = field.indexOf(':');
         return new Name(
-                namespace, namespace.isEmpty() ? "" : prefix(namespace, colon < 0 ? "" : field.substring(0, colon)), local);
+                namespace,
+                namespace.isEmpty() ? "" : prefix(namespace, colon < 0 ? "" : field.substring(0, colon)),
+                local);
     }
 
     /** Whatever cannot stand in a name of XML by its number, as databases write it. */

@@ -23,8 +23,7 @@ final class XmlEvents {
     private static final String VERSION_2 = "urn:epcglobal:epcis:xsd:2";
     private static final String VERSION_1 = "urn:epcglobal:epcis:xsd:1";
     /** Namespaces of the results of queries. */
-    private static final Set<String> QUERIES =
-            Set.of(XmlAnswers.QUERY, "urn:epcglobal:epcis-query:xsd:1");
+    private static final Set<String> QUERIES = Set.of(XmlAnswers.QUERY, "urn:epcglobal:epcis-query:xsd:1");
 
     private static final String RESULTS = "EPCISQueryDocument";
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
@@ -115,13 +114,13 @@ final class XmlEvents {
         }
     }
 
-    private static @Nullable Element child(
-            @Nullable Element element, String name) {
+    private static @Nullable Element child(@Nullable Element element, String name) {
         if (element == null) {
             return null;
         }
         return element.children.stream()
-                .filter(child -> child.name.equals(name) && (ours(child.namespace) || QUERIES.contains(child.namespace)))
+                .filter(child ->
+                        child.name.equals(name) && (ours(child.namespace) || QUERIES.contains(child.namespace)))
                 .findFirst()
                 .orElse(null);
     }

@@ -137,10 +137,7 @@ class KnownTraces implements PublicTraces {
     }
 
     private PublicTrace foreign(
-            String code,
-            Identifier identifier,
-            List<JourneyMapper.Entry> events,
-            List<UnitEvents.UnitEvent> others) {
+            String code, Identifier identifier, List<JourneyMapper.Entry> events, List<UnitEvents.UnitEvent> others) {
         Firms firms = firms(events, named(others));
         JourneyMapper.Entry named = events.stream()
                 .filter(event -> event.productCode() != null)

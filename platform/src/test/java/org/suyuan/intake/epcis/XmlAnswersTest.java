@@ -19,8 +19,8 @@ class XmlAnswersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T04:05:06.789Z");
 
-    private static final String FIRST = "eventTime recordTime eventTimeZoneOffset eventID errorDeclaration"
-            + " certificationInfo ";
+    private static final String FIRST =
+            "eventTime recordTime eventTimeZoneOffset eventID errorDeclaration" + " certificationInfo ";
     private static final String LAST = " sourceList destinationList sensorElementList persistentDisposition";
 
     static Stream<Path> captured() {
@@ -65,7 +65,10 @@ class XmlAnswersTest {
         for (int i = 0; i < before.size(); i++) {
             assertThat(after.get(i).eventId()).isEqualTo(before.get(i).eventId());
             assertThat(after.get(i).hashId())
-                    .as(() -> as + "\n" + EventHash.text(after.get(0).sent().event(), after.get(0).sent().namespaces()))
+                    .as(() -> as + "\n"
+                            + EventHash.text(
+                                    after.get(0).sent().event(),
+                                    after.get(0).sent().namespaces()))
                     .isEqualTo(before.get(i).hashId());
             assertThat(after.get(i).key()).as(as).isEqualTo(before.get(i).key());
             assertThat(after.get(i).digest()).as(as).isEqualTo(before.get(i).digest());
@@ -114,7 +117,8 @@ class XmlAnswersTest {
                 .contains("<rdfs:comment>why</rdfs:comment>")
                 .doesNotContain("xmlns:xml=", "xmlns:epcisq=\"urn:example");
         List<EventStore.Fresh> again = kept(XmlEvents.read(xml));
-        String text = EventHash.text(again.get(0).sent().event(), again.get(0).sent().namespaces());
+        String text =
+                EventHash.text(again.get(0).sent().event(), again.get(0).sent().namespaces());
         assertThat(text)
                 .contains("{https://ns.example.com/own#}thing=t")
                 .contains("{urn:example:x}name=reserved")
@@ -135,7 +139,8 @@ class XmlAnswersTest {
         String xml = answered(kept, EventElements.Words.WEB_URI);
 
         assertThat(xml).contains("<ext:said>ext:value</ext:said>");
-        assertThat(kept(XmlEvents.read(xml)).get(0).hashId()).isEqualTo(kept.get(0).hashId());
+        assertThat(kept(XmlEvents.read(xml)).get(0).hashId())
+                .isEqualTo(kept.get(0).hashId());
     }
 
     @Test
@@ -180,9 +185,10 @@ class XmlAnswersTest {
                 .map(child -> child.name)
                 .toList();
 
-        assertThat(written).containsExactlyElementsOf(Stream.of(order.split(" "))
-                .filter(name -> all.has(name) || name.equals("recordTime"))
-                .toList());
+        assertThat(written)
+                .containsExactlyElementsOf(Stream.of(order.split(" "))
+                        .filter(name -> all.has(name) || name.equals("recordTime"))
+                        .toList());
         assertThat(written).hasSizeGreaterThan(12);
     }
 

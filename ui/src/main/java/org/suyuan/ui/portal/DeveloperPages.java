@@ -119,15 +119,15 @@ class DeveloperPages {
         Version newest = versions.get(0);
         Told known = told;
         if (known == null || known.version() != newest.version()) {
-            known = Told.of(newest.version(), specifications.edition(newest.version()).content());
+            known = Told.of(
+                    newest.version(), specifications.edition(newest.version()).content());
             told = known;
         }
         model.addAttribute("interfaces", known.interfaces());
         model.addAttribute("common", known.common());
         model.addAttribute("statuses", known.statuses());
         model.addAttribute("newest", Edition.of(newest));
-        model.addAttribute(
-                "older", versions.stream().skip(1).map(Edition::of).toList());
+        model.addAttribute("older", versions.stream().skip(1).map(Edition::of).toList());
         model.addAttribute("limits", limitFacts());
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL,

@@ -24,7 +24,8 @@ class DevelopersIT {
     }
 
     @Test
-    @DisplayName("Interfaces, how one applies, versions to read and take away, limits as they are in force, status codes")
+    @DisplayName(
+            "Interfaces, how one applies, versions to read and take away, limits as they are in force, status codes")
     void thePageIsWhole() {
         Answer page = anybody.get("/developers").expect(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
@@ -42,7 +43,8 @@ class DevelopersIT {
         assertThat(documents.find()).isTrue();
         Answer taken = anybody.get(documents.group()).expect(200);
         assertThat(taken.header("Content-Disposition")).startsWith("attachment");
-        Answer read = anybody.get("/developers/specification/" + documents.group(1)).expect(200);
+        Answer read =
+                anybody.get("/developers/specification/" + documents.group(1)).expect(200);
         assertThat(read.text()).isEqualTo(taken.text()).contains("数据接口规范");
         assertThat(read.header("Content-Disposition")).isEmpty();
         assertThat(read.header("Content-Security-Policy")).contains("default-src 'none'");

@@ -108,7 +108,8 @@ class EpcisXmlIT {
     @DisplayName("What came in XML goes out in XML and in JSON under other ids with the same event hash")
     void theHashStaysTheSame() {
         for (Path file : EpcisDocuments.valid()
-                .filter(each -> each.toString().contains("all_possible_fields") || each.toString().contains("Curie"))
+                .filter(each -> each.toString().contains("all_possible_fields")
+                        || each.toString().contains("Curie"))
                 .toList()) {
             List<String> ids = new ArrayList<>();
             captured(uploader, EpcisDocuments.type(file), EpcisDocuments.fresh(file, ids));
@@ -118,7 +119,9 @@ class EpcisXmlIT {
                 String other = EpcisDocuments.newId();
                 Answer answer = reading.get(EVENTS, "EQ_eventID", id);
                 JsonNode job = captured(uploader, XML, answer.text().replace(id, other));
-                assertThat(job.path("success").asBoolean()).as("%s %s", file, job).isTrue();
+                assertThat(job.path("success").asBoolean())
+                        .as("%s %s", file, job)
+                        .isTrue();
                 assertThat(hash(other)).as("%s%n%s", file, answer.text()).isEqualTo(hash);
             }
         }
@@ -158,7 +161,8 @@ class EpcisXmlIT {
                 assertThat(answer.header("Content-Type")).as("%s", each[0]).startsWith((String) each[1]);
             }
         }
-        for (String none : List.of("text/csv", "text/xml", "application/xml;q=0", "nonsense", "application/xhtml+xml")) {
+        for (String none :
+                List.of("text/csv", "text/xml", "application/xml;q=0", "nonsense", "application/xhtml+xml")) {
             for (String path : List.of(EVENTS, one, CAPTURE)) {
                 Answer answer = uploader.accepting(none).get(path).problem(406);
                 assertThat(answer.json().path("type").asText()).isEqualTo("epcisException:NotAcceptableException");
@@ -171,7 +175,8 @@ class EpcisXmlIT {
             assertThat(events(reading.sendWith("GET", one, null, new byte[0], "GS1-EPCIS-Version", version)))
                     .hasSize(1);
         }
-        reading.sendWith("GET", one, null, new byte[0], "GS1-EPCIS-Version", "1.2").problem(406);
+        reading.sendWith("GET", one, null, new byte[0], "GS1-EPCIS-Version", "1.2")
+                .problem(406);
         Element shown = events(reading.get(one)).get(0);
         assertThat(shown.getElementsByTagNameNS("https://ns.example.com/epcis/", "said")
                         .item(0)
@@ -200,14 +205,19 @@ class EpcisXmlIT {
     }
 
     @Test
-    @DisplayName("Pages in XML lead on by the same Link as those in JSON; no event comes twice; none is a list without events")
+    @DisplayName(
+            "Pages in XML lead on by the same Link as those in JSON; no event comes twice; none is a list without events")
     void pagesInXmlLeadOn() {
         String lot = "urn:epc:class:lgtin:4012345.012345.X" + newEpc().substring(32);
         List<JsonNode> events = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             ObjectNode event = event(newEpc());
             event.remove("epcList");
-            event.putArray("quantityList").addObject().put("epcClass", lot).put("quantity", 1_000_000).put("uom", "KGM");
+            event.putArray("quantityList")
+                    .addObject()
+                    .put("epcClass", lot)
+                    .put("quantity", 1_000_000)
+                    .put("uom", "KGM");
             events.add(event);
         }
         captured(
@@ -239,7 +249,11 @@ class EpcisXmlIT {
         captured(uploader, "application/json", document(event).toString());
         String one = EVENTS + "/" + URLEncoder.encode(event.path("eventID").asText(), UTF_8);
 
-        assertThat(reading.get(EVENTS, "anything", 1).problem(400).json().path("type").asText())
+        assertThat(reading.get(EVENTS, "anything", 1)
+                        .problem(400)
+                        .json()
+                        .path("type")
+                        .asText())
                 .isEqualTo("epcisException:QueryParameterException");
         platform.as("reviewer-qd").accepting(XML).get(one).problem(404);
         platform.as("admin").accepting(XML).get(EVENTS).problem(403);
@@ -286,7 +300,8 @@ class EpcisXmlIT {
         Answer first = uploader.postOnce(CAPTURE, key, "application/json", body).expect(202);
         String location = first.header("Location");
         for (int i = 0; i < 3; i++) {
-            Answer again = uploader.postOnce(CAPTURE, key, "application/json", body).expect(202);
+            Answer again =
+                    uploader.postOnce(CAPTURE, key, "application/json", body).expect(202);
             assertThat(again.header("Location")).isEqualTo(location);
             assertThat(again.header("GS1-Capture-Error-Behaviour")).isEqualTo("rollback");
             assertThat(again.header("GS1-EPCIS-Version")).isEqualTo("2.0.0");
@@ -322,7 +337,8 @@ class EpcisXmlIT {
                 .header("Location");
         assertThat(own).isNotEqualTo(location);
         String refused = UUID.randomUUID().toString();
-        uploader.postOnce(CAPTURE, refused, "application/json", "{}".getBytes(UTF_8)).problem(400);
+        uploader.postOnce(CAPTURE, refused, "application/json", "{}".getBytes(UTF_8))
+                .problem(400);
         uploader.postOnce(CAPTURE, refused, "application/json", other).expect(202);
     }
 }

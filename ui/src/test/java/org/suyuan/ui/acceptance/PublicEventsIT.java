@@ -56,8 +56,9 @@ class PublicEventsIT {
 
     private static List<String> steps(JsonNode trace) {
         List<String> steps = new ArrayList<>();
-        trace.path("timeline").forEach(step -> steps.add(step.path("kind").asText() + " "
-                + step.path("bizStep").asText("")));
+        trace.path("timeline")
+                .forEach(step -> steps.add(
+                        step.path("kind").asText() + " " + step.path("bizStep").asText("")));
         return steps;
     }
 
@@ -66,11 +67,15 @@ class PublicEventsIT {
     }
 
     private static void partner(ObjectNode event, String list, String name, String code) {
-        event.putArray(list + "List").addObject().put("type", "possessing_party").put(name, HERE + code);
+        event.putArray(list + "List")
+                .addObject()
+                .put("type", "possessing_party")
+                .put(name, HERE + code);
     }
 
     @Test
-    @DisplayName("Step and disposition in Chinese, time, place by its registered name; under the URN and the Digital Link alike")
+    @DisplayName(
+            "Step and disposition in Chinese, time, place by its registered name; under the URN and the Digital Link alike")
     void eventsAreToldInPlainWords() {
         Codes.Farm farm = codes.farm();
         String shop = codes.buyer();
@@ -81,7 +86,10 @@ class PublicEventsIT {
         ObjectNode sent = at(event(urn), "2026-03-02T01:00:00Z", "shipping", "in_transit");
         partner(sent, "source", "source", farm.subject());
         partner(sent, "destination", "destination", shop);
-        sent.putArray("bizTransactionList").addObject().put("type", "po").put("bizTransaction", "urn:epc:id:gdti:4012345.00009.PO-1");
+        sent.putArray("bizTransactionList")
+                .addObject()
+                .put("type", "po")
+                .put("bizTransaction", "urn:epc:id:gdti:4012345.00009.PO-1");
         ObjectNode elsewhere = at(event(urn), "2026-03-03T01:00:00Z", "storing", "https://ns.example.com/own");
         elsewhere.putObject("bizLocation").put("id", "urn:epc:id:sgln:9999999.00005.0");
         ObjectNode wrong = at(event(urn), "2026-03-04T01:00:00Z", "destroying", "destroyed");
@@ -106,7 +114,9 @@ class PublicEventsIT {
         assertThat(shipping.at("/by/code").asText()).isEqualTo(farm.subject());
         assertThat(shipping.at("/to/code").asText()).isEqualTo(shop);
         assertThat(shown)
-                .contains(shipping.at("/by/name").asText(), shipping.at("/to/name").asText());
+                .contains(
+                        shipping.at("/by/name").asText(),
+                        shipping.at("/to/name").asText());
         assertThat(trace.path("timeline").get(2).path("disposition").asText("")).isEmpty();
         assertThat(trace.path("holders").findValuesAsText("code")).containsExactly(farm.subject(), shop);
         assertThat(trace.toString()).doesNotContain("9999999", "PO-1", "quantity");
@@ -129,7 +139,8 @@ class PublicEventsIT {
     }
 
     @Test
-    @DisplayName("Nobody names a firm on its page for which he may not report; places and parties have no page of their own")
+    @DisplayName(
+            "Nobody names a firm on its page for which he may not report; places and parties have no page of their own")
     void onlyWhoMaySpeakForAFirmNamesIt() {
         Codes.Farm farm = codes.farm();
         codes.buyer();

@@ -43,8 +43,8 @@ class DeveloperPagesTest {
                 .andExpect(content().string(containsString("<code>POST /epcis/v2/capture</code>")))
                 .andExpect(content().string(containsString("href=\"/workbench/access/apply\"")))
                 .andExpect(content().string(containsString("href=\"/register\"")))
-                .andExpect(content()
-                        .string(containsString("href=\"/public/api/v1/interface-specification/2/document\"")))
+                .andExpect(
+                        content().string(containsString("href=\"/public/api/v1/interface-specification/2/document\"")))
                 .andExpect(content().string(containsString("href=\"/developers/specification/1\"")))
                 .andExpect(content().string(containsString("新增 追溯信息，属性：&lt;b&gt;产地&lt;/b&gt;（文字）")))
                 .andExpect(content().string(containsString("本版为第一版")))
@@ -66,8 +66,7 @@ class DeveloperPagesTest {
 
     @Test
     void theClientIsTheOneThatIsTested() throws Exception {
-        String client = Files.readString(
-                Path.of("..", "platform", "docs", "client", "SuyuanClient.java"), UTF_8);
+        String client = Files.readString(Path.of("..", "platform", "docs", "client", "SuyuanClient.java"), UTF_8);
         web.perform(get("/developers/SuyuanClient.java"))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Disposition", containsString("SuyuanClient.java")))

@@ -49,9 +49,11 @@ class TracePagesTest {
     @Test
     void eventsStandAmongTheRecordsInPlainWords() throws Exception {
         web.perform(get("/t/" + StubbedCodes.CODE))
-                .andExpect(content()
-                        .string(containsString(
-                                "<p class=\"title\">发货</p>\n          <p>&lt;b&gt;某某&lt;/b&gt;农场（山东省济南市历下区） 交给 某某超市（山东省济南市历下区）；状态：在途</p>")))
+                .andExpect(
+                        content()
+                                .string(
+                                        containsString(
+                                                "<p class=\"title\">发货</p>\n          <p>&lt;b&gt;某某&lt;/b&gt;农场（山东省济南市历下区） 交给 某某超市（山东省济南市历下区）；状态：在途</p>")))
                 .andExpect(content().string(containsString("<p class=\"title\">储存</p>\n          <p>状态：已过期</p>")))
                 .andExpect(content().string(containsString("<p class=\"title\">其他环节</p>\n        </li>")))
                 .andExpect(content().string(containsString("<li class=\"bad\">")))
