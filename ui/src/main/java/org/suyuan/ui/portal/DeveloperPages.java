@@ -63,8 +63,17 @@ class DeveloperPages {
         this.limits = limits;
     }
 
-    /** An interface. */
-    record Interface(String title, List<String> about, List<String> calls) {}
+    /** An interface: what is first said of it, and what besides. */
+    record Interface(String title, String lead, List<String> about, List<String> calls) {
+
+        static Interface of(Part part) {
+            return new Interface(
+                    part.title(),
+                    part.about().isEmpty() ? "" : part.about().get(0),
+                    part.about().stream().skip(1).toList(),
+                    part.calls());
+        }
+    }
 
     /** A version of the specification. */
     record Edition(int number, String publishedOn, boolean first, List<String> changes, String more) {
@@ -87,7 +96,7 @@ class DeveloperPages {
     record Fact(String label, String value) {}
 
     /** What a version of the specification says that the page repeats. */
-    private record Told(int version, List<Interface> interfaces, List<String> common, List<Fact> statuses) {
+    private record Told(int version, List<Interface> interfaces, Interface common, List<Fact> statuses) {
 
         static Told of(int version, Specification content) {
             Part common = part(content, "COMMON");
@@ -95,9 +104,9 @@ class DeveloperPages {
                     version,
                     Arrays.stream(ApiInterface.values())
                             .map(each -> part(content, each.name()))
-                            .map(part -> new Interface(part.title(), part.about(), part.calls()))
+                            .map(Interface::of)
                             .toList(),
-                    common.about(),
+                    Interface.of(common),
                     common.tables().stream()
                             .limit(1)
                             .flatMap(table -> table.lines().stream())

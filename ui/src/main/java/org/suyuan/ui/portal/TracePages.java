@@ -42,8 +42,8 @@ class TracePages {
     /** A line of a table. */
     record Fact(String label, String value) {}
 
-    /** Something that happened. */
-    record Step(String title, String at, String what, String tone) {}
+    /** Something that happened, and how it left the product. */
+    record Step(String title, String at, String what, String left, String tone) {}
 
     /** What is committed to. */
     record Commitments(
@@ -150,7 +150,8 @@ class TracePages {
         return new Step(
                 word("BIZ_STEP", step.bizStep()).orElseGet(() -> Texts.get("TracePages.event")),
                 Times.minute(step.at()),
-                where.isEmpty() || left.isEmpty() ? where + left : Texts.get("TracePages.event.both", where, left),
+                where,
+                left,
                 BAD.contains(Objects.requireNonNullElse(step.disposition(), "")) ? "bad" : "");
     }
 
@@ -177,7 +178,7 @@ class TracePages {
                 case IN_PROGRESS -> "";
             };
         }
-        return new Step(Texts.of(step.kind()), Times.minute(step.at()), what, tone);
+        return new Step(Texts.of(step.kind()), Times.minute(step.at()), what, "", tone);
     }
 
     @GetMapping("/t")
