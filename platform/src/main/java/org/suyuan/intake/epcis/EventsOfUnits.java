@@ -34,10 +34,10 @@ class EventsOfUnits implements UnitEvents {
     }
 
     /** An event as it was sent, and by whom. */
-    private record Told(String sender, UnitEvent event) {}
+    private record Told(String sender, Happening event) {}
 
     @Override
-    public List<UnitEvent> about(Collection<String> unitKeys) {
+    public List<Happening> about(Collection<String> unitKeys) {
         List<Told> told = events.ofUnits(unitKeys, MOST).stream()
                 .map(row -> new Told(row.sender, event(row)))
                 .toList();
@@ -48,15 +48,15 @@ class EventsOfUnits implements UnitEvents {
             add(codes, each.event().from());
         }
         named.replaceAll((sender, codes) -> codes.isEmpty() ? Set.of() : rights.among(sender, codes));
-        List<UnitEvent> shown = new ArrayList<>();
+        List<Happening> shown = new ArrayList<>();
         for (Told each : told) {
-            UnitEvent event = each.event();
+            Happening event = each.event();
             Set<String> mayName = named.getOrDefault(each.sender(), Set.of());
             String place = only(event.place(), mayName);
             String from = only(event.from(), mayName);
             // Whom something went to is told by who gave it away, as with records.
             String to = place == null && from == null ? null : event.to();
-            shown.add(new UnitEvent(event.at(), event.step(), event.disposition(), place, from, to));
+            shown.add(new Happening(event.at(), event.step(), event.disposition(), place, from, to));
         }
         return shown;
     }
@@ -71,14 +71,14 @@ class EventsOfUnits implements UnitEvents {
         return code != null && known.contains(code) ? code : null;
     }
 
-    private static UnitEvent event(EventRow row) {
+    private static Happening event(EventRow row) {
         JsonNode event = StoredEvents.tree(row.content);
         String step = event.path("bizStep").asText("");
         String disposition = event.path("disposition").asText("");
         String place = EventParts.subject(event.path("bizLocation").path("id").asText(""))
                 .or(() -> EventParts.subject(event.path("readPoint").path("id").asText("")))
                 .orElse(null);
-        return new UnitEvent(
+        return new Happening(
                 row.eventTime,
                 Cbv.BIZ_STEP.holds(step) ? step : null,
                 Cbv.DISPOSITION.holds(disposition) ? disposition : null,

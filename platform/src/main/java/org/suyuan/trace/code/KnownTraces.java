@@ -115,7 +115,7 @@ class KnownTraces implements PublicTraces {
         Set<String> keys = keys(typed);
         List<JourneyMapper.Entry> records = journeys.ofUnit(keys);
         // Events may be about places and parties; these have no public page.
-        List<UnitEvents.UnitEvent> events = identifier.unit() ? events(keys) : List.of();
+        List<UnitEvents.Happening> events = identifier.unit() ? events(keys) : List.of();
         return records.isEmpty() && events.isEmpty()
                 ? Optional.empty()
                 : Optional.of(foreign(typed, identifier, records, events));
@@ -131,13 +131,13 @@ class KnownTraces implements PublicTraces {
         return keys;
     }
 
-    private List<UnitEvents.UnitEvent> events(Set<String> keys) {
+    private List<UnitEvents.Happening> events(Set<String> keys) {
         UnitEvents others = otherEvents.getIfAvailable();
         return others == null ? List.of() : others.about(keys);
     }
 
     private PublicTrace foreign(
-            String code, Identifier identifier, List<JourneyMapper.Entry> events, List<UnitEvents.UnitEvent> others) {
+            String code, Identifier identifier, List<JourneyMapper.Entry> events, List<UnitEvents.Happening> others) {
         Firms firms = firms(events, named(others));
         JourneyMapper.Entry named = events.stream()
                 .filter(event -> event.productCode() != null)
@@ -181,7 +181,7 @@ class KnownTraces implements PublicTraces {
             journeys.ofBatch(range.productCode, activation.batchNo, range.subjectCode)
                     .forEach(event -> events.putIfAbsent(event.id(), event));
         }
-        List<UnitEvents.UnitEvent> others = events(keys);
+        List<UnitEvents.Happening> others = events(keys);
         Set<String> firmCodes = named(others);
         firmCodes.add(range.subjectCode);
         Firms firms = firms(events.values(), firmCodes);
@@ -317,7 +317,7 @@ class KnownTraces implements PublicTraces {
     }
 
     /** Codes of the firms that events name. */
-    private static Set<String> named(List<UnitEvents.UnitEvent> events) {
+    private static Set<String> named(List<UnitEvents.Happening> events) {
         Set<String> codes = new HashSet<>();
         events.stream()
                 .flatMap(event -> Stream.of(event.place(), event.from(), event.to()))
@@ -327,7 +327,7 @@ class KnownTraces implements PublicTraces {
     }
 
     /** Between two known firms it went from one to the other; else what happened at the place of one. */
-    private static Stream<PublicTrace.Step> others(List<UnitEvents.UnitEvent> events, Firms firms) {
+    private static Stream<PublicTrace.Step> others(List<UnitEvents.Happening> events, Firms firms) {
         return events.stream().map(event -> {
             PublicTrace.Firm place = firms.of(event.place());
             PublicTrace.Firm from = firms.of(event.from());

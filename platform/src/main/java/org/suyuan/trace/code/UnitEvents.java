@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface UnitEvents {
 
     /** What happened to any of the units and was not declared to be in error, the earliest first; some hundred at most. */
-    List<UnitEvent> about(Collection<String> unitKeys);
+    List<Happening> about(Collection<String> unitKeys);
 
     /**
      * Something that happened, without what is nobody's but the partners'.
@@ -23,7 +23,7 @@ public interface UnitEvents {
      * @param from code of the subject that gave it away, told by who may speak for it
      * @param to code of the subject that it went to
      */
-    record UnitEvent(
+    record Happening(
             Instant at,
             @Nullable String step,
             @Nullable String disposition,
