@@ -17,8 +17,6 @@ import org.suyuan.shared.Problems;
 /** Refuses bodies over a mebibyte, announced or not. Interfaces that take more say so by {@link LargerBodies}. */
 final class BodyLimit extends OncePerRequestFilter {
 
-    private static final long LIMIT = 1024 * 1024;
-
     private final Problems problems;
     private final List<LargerBodies> larger;
 
@@ -34,12 +32,12 @@ final class BodyLimit extends OncePerRequestFilter {
                 .filter(bodies -> bodies.takenBy(request))
                 .mapToLong(LargerBodies::limit)
                 .max()
-                .orElse(LIMIT);
+                .orElse(LargerBodies.USUAL);
         long announced = request.getContentLengthLong();
         if (announced > limit) {
             problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE);
             response.flushBuffer();
-            if (limit > LIMIT && announced <= 2 * limit) {
+            if (limit > LargerBodies.USUAL && announced <= 2 * limit) {
                 letEnd(request, announced);
             }
             return;

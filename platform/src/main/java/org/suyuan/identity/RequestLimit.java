@@ -18,8 +18,12 @@ import org.suyuan.shared.Problems;
 /** A thousand requests a second for an account, a hundred for an anonymous address, on each node; static files do not count. */
 public class RequestLimit extends OncePerRequestFilter {
 
-    private static final int ACCOUNT = 1_000;
-    private static final int ANONYMOUS = 100;
+    /** Requests a second of an account. */
+    public static final int ACCOUNT = 1_000;
+
+    /** Requests a second of an address that nobody is signed in at. */
+    public static final int ANONYMOUS = 100;
+
     private static final List<String> STATIC = List.of(
             "/styles/",
             "/scripts/",

@@ -13,7 +13,8 @@
             "subject",
             "product",
             "trace",
-            "trace :: identifier"
+            "trace :: identifier",
+            "trace :: code"
         })
 package org.suyuan.intake;
 

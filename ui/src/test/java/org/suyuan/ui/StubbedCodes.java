@@ -105,7 +105,19 @@ public final class StubbedCodes {
         PublicTrace.Firm nobody = new PublicTrace.Firm(null, null, null);
         List<PublicTrace.Step> steps = List.of(
                 new PublicTrace.Step(StepKind.TEST, StubbedServices.NOW, farm, null, "农药残留", TestResult.PASS),
-                new PublicTrace.Step(StepKind.TRANSFER, StubbedServices.NOW, farm, nobody, null, null));
+                new PublicTrace.Step(StepKind.TRANSFER, StubbedServices.NOW, farm, nobody, null, null),
+                new PublicTrace.Step(
+                        StepKind.EVENT,
+                        StubbedServices.NOW,
+                        farm,
+                        new PublicTrace.Firm("91990000000000000B", "某某超市", "山东省济南市历下区"),
+                        null,
+                        null,
+                        "shipping",
+                        "in_transit"),
+                new PublicTrace.Step(
+                        StepKind.EVENT, StubbedServices.NOW, nobody, null, null, null, "storing", "expired"),
+                new PublicTrace.Step(StepKind.EVENT, StubbedServices.NOW, nobody, null, null, null, null, null));
         return new PublicTrace(
                 CODE,
                 true,

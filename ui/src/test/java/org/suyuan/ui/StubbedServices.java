@@ -264,7 +264,12 @@ public class StubbedServices {
 
     @Bean
     org.suyuan.access.specification.InterfaceSpecifications interfaceSpecifications() {
-        return Mockito.mock(org.suyuan.access.specification.InterfaceSpecifications.class);
+        return new StubbedSpecifications();
+    }
+
+    @Bean
+    org.suyuan.intake.InterfaceLimits interfaceLimits() {
+        return StubbedSpecifications.limits();
     }
 
     @Bean

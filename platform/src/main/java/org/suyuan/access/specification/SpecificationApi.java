@@ -11,7 +11,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,12 +24,15 @@ import org.suyuan.shared.Texts;
 
 /** The specification of the interfaces for programs, and for the people who write them. */
 @RestController
-@RequestMapping(SpecificationApi.PATH)
+@RequestMapping({SpecificationApi.PATH, SpecificationApi.PUBLIC})
 @Tag(name = "Access")
 @ConditionalOnProperty(name = "suyuan.features.access", havingValue = "true", matchIfMissing = true)
 class SpecificationApi {
 
     static final String PATH = "/api/v1/interface-specification";
+
+    /** The same for everybody. */
+    static final String PUBLIC = "/public/api/v1/interface-specification";
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
 
@@ -56,14 +58,12 @@ class SpecificationApi {
     }
 
     @GetMapping(path = "/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @PreAuthorize(InterfaceSpecifications.READERS)
     @Operation(summary = "A version with all that it says")
     InterfaceSpecifications.Edition version(@PathVariable String version) {
         return specifications.edition(number(version));
     }
 
     @GetMapping(path = "/{version}/document", produces = MediaType.TEXT_HTML_VALUE)
-    @PreAuthorize(InterfaceSpecifications.READERS)
     @Operation(summary = "A version as a page to be printed or kept")
     ResponseEntity<byte[]> document(@PathVariable String version) {
         int number = number(version);

@@ -125,13 +125,19 @@ class CaptureRelay implements OutboxConsumer {
                 EventStore.next(),
                 eventId,
                 EventHash.sha256(eventId + (declares ? "#error" : "")),
-                declares ? EventHash.sha256(content + "#" + sorted(event.path("errorDeclaration"))) : plain,
+                declares ? EventHash.sha256(content + "#" + declared(event, either)) : plain,
                 plain,
                 id,
                 sent);
     }
 
-    /** The same text for the same declaration, whatever the order of its fields. */
+    /** The same text for the same declaration, whatever the order of its fields and the door it came through. */
+    private static String declared(ObjectNode event, Namespaces namespaces) {
+        ObjectNode declaration = (ObjectNode) event.path("errorDeclaration");
+        ObjectNode standard = declaration.deepCopy().retain(EventElements.OF_DECLARATION);
+        return sorted(standard) + EventHash.extensions(declaration, EventElements.OF_DECLARATION, namespaces);
+    }
+
     private static String sorted(com.fasterxml.jackson.databind.JsonNode node) {
         if (node.isObject()) {
             Map<String, String> fields = new TreeMap<>();

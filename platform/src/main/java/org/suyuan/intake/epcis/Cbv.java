@@ -93,6 +93,18 @@ enum Cbv {
         return words.contains(bare) ? web + bare : written;
     }
 
+    /** The name under {@code urn:epcglobal:cbv:} of a word; its address where words of the vocabulary have no such names. */
+    String urn(String written) {
+        String bare = bare(written);
+        boolean named = this != COMPONENT && this != MEASUREMENT && this != ALERT;
+        return named && words.contains(bare) ? urn + bare : full(written);
+    }
+
+    /** The words of this vocabulary, bare. */
+    Set<String> words() {
+        return words;
+    }
+
     /** Whether it claims to be a word of this vocabulary and is none. */
     boolean misused(String bare) {
         return bare.indexOf(':') < 0 ? !words.contains(bare) : bare.startsWith(urn);

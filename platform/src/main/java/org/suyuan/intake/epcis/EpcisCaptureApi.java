@@ -2,6 +2,9 @@ package org.suyuan.intake.epcis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.form.Repeats;
 import org.suyuan.intake.EpcisTrials;
 import org.suyuan.shared.BodyTooLarge;
 
@@ -42,11 +47,13 @@ class EpcisCaptureApi extends EpcisDoor {
     private static final long PATIENCE_SECONDS = 20;
 
     private final EpcisCaptures captures;
+    private final Repeats repeats;
     private final EpcisSettings settings;
     private final Semaphore large = new Semaphore(LARGE_AT_A_TIME, true);
 
-    EpcisCaptureApi(EpcisCaptures captures, EpcisSettings settings) {
+    EpcisCaptureApi(EpcisCaptures captures, Repeats repeats, EpcisSettings settings) {
         this.captures = captures;
+        this.repeats = repeats;
         this.settings = settings;
     }
 
@@ -79,7 +86,8 @@ class EpcisCaptureApi extends EpcisDoor {
                     "A document of EPCIS 2.0 in JSON-LD (application/json, application/ld+json) or of EPCIS 2.0 or 1.2 in XML"
                             + " (application/xml, text/xml), uncompressed UTF-8. Checked before it is answered: with"
                             + " `GS1-Capture-Error-Behaviour: rollback` (the default) one wrong event refuses the document with 400,"
-                            + " with `proceed` it is skipped and stands in the errors of the job.")
+                            + " with `proceed` it is skipped and stands in the errors of the job. The same `Idempotency-Key` with the"
+                            + " same document is the same capture, with another one it is refused with 422.")
     ResponseEntity<Void> capture(HttpServletRequest request) {
         versions(request);
         EpcisCaptures.Format format = format(request.getContentType(), request.getHeader(HttpHeaders.CONTENT_ENCODING));
@@ -92,10 +100,14 @@ class EpcisCaptureApi extends EpcisDoor {
             if (big && !slot) {
                 throw EpcisRefused.of(EpcisRefused.Reason.TOO_MANY_CAPTURES, "waiting", LARGE_AT_A_TIME);
             }
-            String id = captures.capture(
-                    text(request), format, mediaType.substring(0, Math.min(40, mediaType.length())), behaviour);
+            String text = text(request);
+            EpcisCaptures.Checked checked =
+                    captures.check(text, format, mediaType.substring(0, Math.min(40, mediaType.length())), behaviour);
+            URI location = repeats.once(request, sameness(text, format, behaviour), Void.class, () -> accepted(checked))
+                    .getHeaders()
+                    .getLocation();
             return described(ResponseEntity.accepted()
-                            .location(URI.create(PATH + "/" + id))
+                            .location(Objects.requireNonNull(location))
                             .header("GS1-Capture-Error-Behaviour", behaviour.word()))
                     .build();
         } catch (InterruptedException stopped) {
@@ -106,6 +118,21 @@ class EpcisCaptureApi extends EpcisDoor {
                 large.release();
             }
         }
+    }
+
+    private ResponseEntity<Void> accepted(EpcisCaptures.Checked checked) {
+        return ResponseEntity.accepted()
+                .location(URI.create(PATH + "/" + captures.capture(checked)))
+                .build();
+    }
+
+    /** What must be alike for a request to be the same: the text to the letter, how it is read and what becomes of errors. */
+    private static JsonNode sameness(String text, EpcisCaptures.Format format, ErrorBehaviour behaviour) {
+        return JsonEvents.JSON
+                .createObjectNode()
+                .put("document", EventHash.sha256(text))
+                .put("format", format.name())
+                .put("behaviour", behaviour.word());
     }
 
     static EpcisCaptures.Format format(@Nullable String contentType, @Nullable String encoding) {
@@ -176,23 +203,25 @@ class EpcisCaptureApi extends EpcisDoor {
     }
 
     @GetMapping(PATH + "/{id}")
-    @Operation(summary = "What became of a document")
-    ResponseEntity<CaptureJob> get(@PathVariable String id, HttpServletRequest request) {
+    @Operation(summary = "What became of a document, in JSON or XML")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaptureJob.class)))
+    ResponseEntity<?> get(@PathVariable String id, HttpServletRequest request) {
         versions(request);
-        MediaType type = answerType(request);
+        MediaType type = answerType(request, true);
         CaptureJob job = captures.find(id)
                 .map(CaptureJob::of)
                 .orElseThrow(() -> EpcisRefused.of(EpcisRefused.Reason.NO_SUCH_RESOURCE, "notFound"));
         return ((ResponseEntity.BodyBuilder) described(ResponseEntity.ok()))
                 .contentType(type)
-                .body(job);
+                .varyBy(HttpHeaders.ACCEPT)
+                .body(isXml(type) ? XmlAnswers.job(job) : job);
     }
 
     @GetMapping(PATH)
     @Operation(summary = "The documents one sent, the latest first")
     ResponseEntity<List<CaptureJob>> list(HttpServletRequest request) {
         versions(request);
-        MediaType type = answerType(request);
+        MediaType type = answerType(request, false);
         CapturePage page = CapturePage.read(request.getParameterMap());
         List<CaptureRow> rows = captures.mine(page.before(), page.size() + 1);
         var answer = (ResponseEntity.BodyBuilder) described(ResponseEntity.ok());

@@ -63,9 +63,12 @@ class EpcisCaptures {
         XML
     }
 
-    /** For senders: takes a document in, or refuses it with all that is wrong. */
+    /** A document that may be taken in. */
+    record Checked(CheckedDocument document, String mediaType, ErrorBehaviour behaviour) {}
+
+    /** For senders: reads a document and refuses it with all that is wrong; nothing is kept yet, and no connection is held. */
     @PreAuthorize("hasAuthority('EPCIS_CAPTURE')")
-    public String capture(String text, Format format, String mediaType, ErrorBehaviour behaviour) {
+    public Checked check(String text, Format format, String mediaType, ErrorBehaviour behaviour) {
         String sender = CurrentScope.required().name();
         int waiting = mapper.waiting(sender);
         if (waiting >= settings.waiting()) {
@@ -77,7 +80,7 @@ class EpcisCaptures {
             if (!turn) {
                 throw EpcisRefused.of(EpcisRefused.Reason.TOO_MANY_CAPTURES, "waiting", AT_A_TIME);
             }
-            return keep(sender, text, format, mediaType, behaviour);
+            return new Checked(CheckedDocument.of(text, format, behaviour, settings), mediaType, behaviour);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw EpcisRefused.of(EpcisRefused.Reason.TOO_MANY_CAPTURES, "waiting", AT_A_TIME);
@@ -88,13 +91,15 @@ class EpcisCaptures {
         }
     }
 
-    private String keep(String sender, String text, Format format, String mediaType, ErrorBehaviour behaviour) {
-        CheckedDocument document = CheckedDocument.of(text, format, behaviour, settings);
+    /** For senders: takes a document in that was checked. */
+    @PreAuthorize("hasAuthority('EPCIS_CAPTURE')")
+    public String capture(Checked checked) {
+        CheckedDocument document = checked.document();
         CaptureRow row = new CaptureRow();
         row.id = Ids.next();
-        row.sender = sender;
-        row.mediaType = mediaType;
-        row.errorBehaviour = behaviour;
+        row.sender = CurrentScope.required().name();
+        row.mediaType = checked.mediaType();
+        row.errorBehaviour = checked.behaviour();
         row.running = "Y";
         row.success = "N";
         row.received = document.received();

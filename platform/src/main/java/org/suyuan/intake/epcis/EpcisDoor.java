@@ -3,8 +3,12 @@ package org.suyuan.intake.epcis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -17,6 +21,11 @@ abstract class EpcisDoor {
 
     static final String ROOT = "/epcis/v2";
 
+    /** The header that says how XML writes words of the vocabulary. */
+    static final String WORDS = "GS1-CBV-XML-Format";
+
+    private static final MediaType JSON_LD = MediaType.parseMediaType("application/ld+json");
+
     /** Headers by which each answer tells of versions. */
     static ResponseEntity.HeadersBuilder<?> described(ResponseEntity.HeadersBuilder<?> answer) {
         return answer.header("GS1-EPCIS-Version", "2.0.0")
@@ -26,7 +35,7 @@ abstract class EpcisDoor {
                 .header("GS1-CBV-Min", "2.0.0")
                 .header("GS1-CBV-Max", "2.0.0")
                 .header("GS1-EPC-Format", "Never_Translates")
-                .header("GS1-CBV-XML-Format", "Always_Web_URI");
+                .header(WORDS, EventElements.Words.WEB_URI.header());
     }
 
     /** A client may name the versions and formats it works with: those we do not have are refused, not ignored. */
@@ -46,20 +55,60 @@ abstract class EpcisDoor {
         }
     }
 
-    /** JSON, or JSON-LD where that alone is taken. */
-    static MediaType answerType(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        if (accepted == null || accepted.isBlank()) {
+    /**
+     * What is answered of what is accepted: JSON where nothing is said, else JSON-LD or, where there is one, XML.
+     *
+     * @param xml whether there is an answer in XML
+     */
+    static MediaType answerType(HttpServletRequest request, boolean xml) {
+        List<MediaType> accepted = accepted(request);
+        if (accepted.isEmpty()) {
             return MediaType.APPLICATION_JSON;
         }
-        String lower = accepted.toLowerCase(Locale.ROOT);
-        if (lower.contains("application/json") || lower.contains("*/*") || lower.contains("application/*")) {
-            return MediaType.APPLICATION_JSON;
+        List<MediaType> given = xml
+                ? List.of(MediaType.APPLICATION_JSON, JSON_LD, MediaType.APPLICATION_XML)
+                : List.of(MediaType.APPLICATION_JSON, JSON_LD);
+        for (MediaType wanted : accepted) {
+            for (MediaType type : given) {
+                if (wanted.getQualityValue() > 0 && wanted.includes(type) && !refused(accepted, type)) {
+                    return type;
+                }
+            }
         }
-        if (lower.contains("application/ld+json")) {
-            return MediaType.parseMediaType("application/ld+json");
+        throw EpcisRefused.of(EpcisRefused.Reason.NOT_ACCEPTABLE, xml ? "acceptable" : "acceptableJson");
+    }
+
+    /** The most wanted first, and of these the more definite. */
+    private static List<MediaType> accepted(HttpServletRequest request) {
+        String header = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        try {
+            List<MediaType> accepted = new ArrayList<>(MediaType.parseMediaTypes(header));
+            accepted.sort(Comparator.comparingDouble(MediaType::getQualityValue)
+                    .reversed()
+                    .thenComparing(type -> type.isWildcardType() ? 2 : type.isWildcardSubtype() ? 1 : 0));
+            return accepted;
+        } catch (InvalidMediaTypeException unreadable) {
+            throw EpcisRefused.of(EpcisRefused.Reason.NOT_ACCEPTABLE, "acceptable");
         }
-        throw EpcisRefused.of(EpcisRefused.Reason.NOT_ACCEPTABLE, "acceptable");
+    }
+
+    /** Named, with a quality of nought. */
+    private static boolean refused(List<MediaType> accepted, MediaType type) {
+        return accepted.stream().anyMatch(each -> each.getQualityValue() == 0 && each.equalsTypeAndSubtype(type));
+    }
+
+    static boolean isXml(MediaType type) {
+        return type.equalsTypeAndSubtype(MediaType.APPLICATION_XML);
+    }
+
+    /** How an answer in XML writes words of the vocabulary; the original spelling is not kept. */
+    static EventElements.Words words(HttpServletRequest request) {
+        String format = request.getHeader(WORDS);
+        return switch (format == null ? "No_Preference" : format) {
+            case "No_Preference", "Always_Web_URI" -> EventElements.Words.WEB_URI;
+            case "Always_URN" -> EventElements.Words.URN;
+            default -> throw EpcisRefused.of(EpcisRefused.Reason.NOT_ACCEPTABLE, "format", WORDS);
+        };
     }
 
     @ExceptionHandler

@@ -50,10 +50,12 @@ class EpcisEventApi extends EpcisDoor {
                             + " MATCH_inputEPCClass, MATCH_outputEPCClass, MATCH_anyEPCClass, EXISTS_errorDeclaration,"
                             + " GE_/LT_errorDeclarationTime, EQ_errorReason, EQ_correctiveEventID, orderBy, orderDirection,"
                             + " eventCountLimit, maxEventCount, perPage, nextPageToken. Several values are separated by a bar. A URN and a"
-                            + " Digital Link of the same thing find the same.")
+                            + " Digital Link of the same thing find the same. The answer is an EPCISQueryDocument in JSON-LD, or in XML where"
+                            + " `Accept` names application/xml; words of the vocabulary are then web addresses, or names where"
+                            + " `GS1-CBV-XML-Format: Always_URN` asks for them.")
     ResponseEntity<byte[]> find(HttpServletRequest request) {
         versions(request);
-        MediaType type = answerType(request);
+        MediaType type = answerType(request, true);
         EventQuestion question = EventQuestion.read(request.getParameterMap());
         List<EventRow> rows = events.find(question);
         int size = question.query().size();
@@ -67,7 +69,19 @@ class EpcisEventApi extends EpcisDoor {
                     HttpHeaders.LINK,
                     "<" + PATH + "?" + without(request) + "nextPageToken=" + token + ">; rel=\"next\"");
         }
-        return answer.contentType(type).body(document(page).toString().getBytes(StandardCharsets.UTF_8));
+        return answer(answer, type, page, request);
+    }
+
+    /** As JSON-LD or as XML, whichever was asked for. */
+    private ResponseEntity<byte[]> answer(
+            ResponseEntity.BodyBuilder answer, MediaType type, List<EventRow> page, HttpServletRequest request) {
+        answer.contentType(type).varyBy(HttpHeaders.ACCEPT);
+        if (!isXml(type)) {
+            return answer.body(document(page).toString().getBytes(StandardCharsets.UTF_8));
+        }
+        EventElements.Words words = words(request);
+        return answer.headers(headers -> headers.set(WORDS, words.header()))
+                .body(XmlAnswers.events(page, clock.instant(), words));
     }
 
     /** The query as it was asked, but for the page. */
@@ -85,14 +99,12 @@ class EpcisEventApi extends EpcisDoor {
     @Operation(summary = "An event by its id, and what declares it to be in error, that first")
     ResponseEntity<byte[]> get(@PathVariable String eventID, HttpServletRequest request) {
         versions(request);
-        MediaType type = answerType(request);
+        MediaType type = answerType(request, true);
         List<EventRow> rows = eventID.indexOf('\0') >= 0 ? List.of() : events.called(eventID);
         if (rows.isEmpty()) {
             throw EpcisRefused.of(EpcisRefused.Reason.NO_SUCH_RESOURCE, "notFound");
         }
-        return ((ResponseEntity.BodyBuilder) described(ResponseEntity.ok()))
-                .contentType(type)
-                .body(document(rows).toString().getBytes(StandardCharsets.UTF_8));
+        return answer((ResponseEntity.BodyBuilder) described(ResponseEntity.ok()), type, rows, request);
     }
 
     @RequestMapping(
@@ -111,7 +123,8 @@ class EpcisEventApi extends EpcisDoor {
         ObjectNode shared = JsonEvents.JSON.createObjectNode();
         Set<String> differ = new HashSet<>();
         List<JsonNode> names = rows.stream()
-                .map(row -> row.namespaces == null ? JsonEvents.JSON.createObjectNode() : read(row.namespaces))
+                .map(row ->
+                        row.namespaces == null ? JsonEvents.JSON.createObjectNode() : StoredEvents.tree(row.namespaces))
                 .toList();
         for (JsonNode each : names) {
             each.properties().forEach(name -> {
@@ -140,7 +153,7 @@ class EpcisEventApi extends EpcisDoor {
     }
 
     private static ObjectNode event(EventRow row, JsonNode names, Set<String> differ) {
-        ObjectNode event = (ObjectNode) read(row.content);
+        ObjectNode event = (ObjectNode) StoredEvents.tree(row.content);
         event.put("recordTime", time(row.recordedAt));
         ObjectNode own = JsonEvents.JSON.createObjectNode();
         names.properties().forEach(name -> {
@@ -156,13 +169,5 @@ class EpcisEventApi extends EpcisDoor {
 
     private static String time(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return JsonEvents.JSON.readTree(json);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.toolkit.Wrappers;
 import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +49,22 @@ interface EpcisEventMapper extends BaseMapper<EventRow> {
     default List<EventRow> called(String eventId) {
         return selectList(
                 Wrappers.<EventRow>query().eq("event_id", eventId).exists(SEEN).orderByDesc("recorded_at", "id"));
+    }
+
+    /** Events that name a unit by any of these keys and that nothing declares to be in error, the earliest first. */
+    default List<EventRow> ofUnits(Collection<String> keys, int most) {
+        return selectList(
+                new Page<EventRow>(1, most, false),
+                Wrappers.<EventRow>query()
+                        .exists(SEEN)
+                        .apply(
+                                "id in (select u.event_row from epcis_event_unit u where u.unit_key in ("
+                                        + placeholders(0, keys.size()) + "))",
+                                keys.toArray())
+                        .isNull("declared_at")
+                        .notExists("select 1 from epcis_event d where d.event_id = epcis_event.event_id"
+                                + " and d.declared_at is not null")
+                        .orderByAsc("event_time", "id"));
     }
 
     private static QueryWrapper<EventRow> conditions(EventQuery query) {

@@ -114,6 +114,13 @@ final class EventHash {
         }
     }
 
+    /** What extensions say in a part of an event, in one form. */
+    static String extensions(ObjectNode part, Set<String> standard, Namespaces namespaces) {
+        Set<String> said = new HashSet<>(standard);
+        said.addAll(LEFT_OUT);
+        return String.join("", new EventHash(namespaces).rest(part, said));
+    }
+
     /** What the hash is taken of. */
     static String text(ObjectNode event, Namespaces namespaces) {
         return new EventHash(namespaces).text(event);

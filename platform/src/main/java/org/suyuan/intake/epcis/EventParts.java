@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +127,14 @@ record EventParts(List<Unit> units, List<Term> terms, Set<String> codes) {
         });
     }
 
-    /** A subject is named by a URI that ends with its code. */
     private static void code(Set<String> codes, String uri) {
+        subject(uri).ifPresent(codes::add);
+    }
+
+    /** A subject is named by a URI that ends with its code. */
+    static Optional<String> subject(String uri) {
         int cut = Math.max(uri.lastIndexOf(':'), Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('#')));
-        String last = uri.substring(cut + 1);
-        if (SUBJECT_CODE.matcher(last).matches()) {
-            codes.add(last);
-        }
+        return Optional.of(uri.substring(cut + 1))
+                .filter(last -> SUBJECT_CODE.matcher(last).matches());
     }
 }

@@ -13,7 +13,9 @@ class EventRow {
     @TableId(type = IdType.INPUT)
     String id;
 
+    String sender;
     String eventId;
+    String eventHash;
     Instant eventTime;
     Instant recordedAt;
     String content;

@@ -107,7 +107,6 @@ class EventStore {
     private static Object[] row(String captureId, String sender, Fresh fresh, Timestamp now, Date month) {
         ObjectNode event = fresh.sent().event();
         JsonNode declaration = event.path("errorDeclaration");
-        Namespaces used = used(fresh.sent());
         return new Object[] {
             fresh.row(),
             month,
@@ -127,14 +126,15 @@ class EventStore {
             time(declaration.path("declarationTime")).map(Timestamp::from).orElse(null),
             text(declaration.path("reason")),
             event.toString(),
-            used.names().isEmpty() ? null : names(used)
+            names(fresh.sent())
         };
     }
 
-    private static String names(Namespaces used) {
+    /** What the prefixes that an event uses stand for, as it is kept; null where it uses none. */
+    static @Nullable String names(EventDocument.Sent sent) {
         ObjectNode names = JsonEvents.JSON.createObjectNode();
-        used.names().forEach(names::put);
-        return names.toString();
+        used(sent).names().forEach(names::put);
+        return names.isEmpty() ? null : names.toString();
     }
 
     private static Namespaces used(EventDocument.Sent sent) {

@@ -33,6 +33,8 @@ final class JsonEvents {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final String RESULTS = "EPCISQueryDocument";
+
     private static final Set<String> OF_DOCUMENT = Set.of(
             "@context",
             "id",
@@ -110,7 +112,7 @@ final class JsonEvents {
         JsonNode type = document.path("type");
         if (type.isMissingNode()) {
             flaws.add("type", "required");
-        } else if (!type.asText("").equals("EPCISDocument")) {
+        } else if (!type.asText("").equals("EPCISDocument") && !type.asText("").equals(RESULTS)) {
             flaws.add("type", "document_type");
         }
         if (document.path("schemaVersion").isMissingNode()) {
@@ -123,21 +125,26 @@ final class JsonEvents {
         } else if (Times.read(document.path("creationDate")).isEmpty()) {
             flaws.add("creationDate", "time");
         }
-        JsonNode body = document.path("epcisBody");
+        String at = "epcisBody";
+        JsonNode body = document.path(at);
+        if (type.asText("").equals(RESULTS)) {
+            at = "epcisBody.queryResults.resultsBody";
+            body = body.path("queryResults").path("resultsBody");
+        }
         if (!body.isObject()) {
-            flaws.add("epcisBody", body.isMissingNode() ? "required" : "object");
+            flaws.add(at, body.isMissingNode() ? "required" : "object");
             return;
         }
         JsonNode list = body.path("eventList");
         if (list.isMissingNode() && body.path("event").isObject()) {
-            events.add(sent((ObjectNode) body.path("event"), "epcisBody.event", namespaces, flaws));
+            events.add(sent((ObjectNode) body.path("event"), at + ".event", namespaces, flaws));
         } else if (!list.isArray()) {
-            flaws.add("epcisBody.eventList", list.isMissingNode() ? "required" : "list");
+            flaws.add(at + ".eventList", list.isMissingNode() ? "required" : "list");
         } else if (list.isEmpty()) {
-            flaws.add("epcisBody.eventList", "empty");
+            flaws.add(at + ".eventList", "empty");
         } else {
             for (int i = 0; i < list.size(); i++) {
-                String path = "epcisBody.eventList[" + i + "]";
+                String path = at + ".eventList[" + i + "]";
                 if (list.get(i) instanceof ObjectNode event) {
                     events.add(sent(event, path, namespaces, flaws));
                 } else {

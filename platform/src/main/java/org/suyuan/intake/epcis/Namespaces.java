@@ -118,21 +118,34 @@ final class Namespaces {
         return find(field.substring(0, colon)).isPresent() || field.startsWith("//", colon + 1);
     }
 
-    /** A field as the hash of an event has it: the namespace in braces, then the name. */
-    String expanded(String field) {
+    /**
+     * A field as XML names it.
+     *
+     * @param namespace empty where it is of none that is known
+     */
+    record Qualified(String namespace, String name) {}
+
+    /** A field in its two parts. */
+    Qualified qualified(String field) {
         int colon = field.indexOf(':');
         if (colon > 0 && !field.startsWith("//", colon + 1)) {
             String rest = field.substring(colon + 1);
             return find(field.substring(0, colon))
-                    .map(meaning -> "{" + meaning + "}" + rest)
-                    .orElse(field);
+                    .map(meaning -> new Qualified(meaning, rest))
+                    .orElseGet(() -> new Qualified("", field));
         }
         String address = colon < 0 ? names.get(field) : field;
         if (address == null) {
-            return field;
+            return new Qualified("", field);
         }
         int cut = Math.max(address.lastIndexOf('/'), Math.max(address.lastIndexOf('#'), address.lastIndexOf(':')));
-        return "{" + address.substring(0, cut + 1) + "}" + address.substring(cut + 1);
+        return new Qualified(address.substring(0, cut + 1), address.substring(cut + 1));
+    }
+
+    /** A field as the hash of an event has it: the namespace in braces, then the name. */
+    String expanded(String field) {
+        Qualified qualified = qualified(field);
+        return qualified.namespace().isEmpty() ? field : "{" + qualified.namespace() + "}" + qualified.name();
     }
 
     /** A value that may begin with a prefix, in full. */

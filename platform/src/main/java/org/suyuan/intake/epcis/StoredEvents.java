@@ -1,5 +1,6 @@
 package org.suyuan.intake.epcis;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -11,6 +12,15 @@ import java.util.Map;
 final class StoredEvents {
 
     private StoredEvents() {}
+
+    /** What is stored of an event or its names, as a tree. */
+    static JsonNode tree(String json) {
+        try {
+            return JsonEvents.JSON.readTree(json);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static String write(List<EventDocument.Sent> events) {
         ArrayNode all = JsonEvents.JSON.createArrayNode();
@@ -26,22 +36,17 @@ final class StoredEvents {
     }
 
     static List<EventDocument.Sent> read(String content) {
-        try {
-            List<EventDocument.Sent> events = new ArrayList<>();
-            JsonEvents.JSON.readTree(content).forEach(each -> {
-                Map<String, String> names = new LinkedHashMap<>();
-                each.path("names")
-                        .properties()
-                        .forEach(
-                                name -> names.put(name.getKey(), name.getValue().asText()));
-                events.add(new EventDocument.Sent(
-                        (ObjectNode) each.path("event"),
-                        each.path("path").asText(),
-                        Namespaces.of(names, each.path("inValues").asBoolean())));
-            });
-            return events;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        List<EventDocument.Sent> events = new ArrayList<>();
+        tree(content).forEach(each -> {
+            Map<String, String> names = new LinkedHashMap<>();
+            each.path("names")
+                    .properties()
+                    .forEach(name -> names.put(name.getKey(), name.getValue().asText()));
+            events.add(new EventDocument.Sent(
+                    (ObjectNode) each.path("event"),
+                    each.path("path").asText(),
+                    Namespaces.of(names, each.path("inValues").asBoolean())));
+        });
+        return events;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.intake.epcis.XmlTree.Element;
 
 /**
@@ -21,10 +22,14 @@ final class XmlEvents {
 
     private static final String VERSION_2 = "urn:epcglobal:epcis:xsd:2";
     private static final String VERSION_1 = "urn:epcglobal:epcis:xsd:1";
+    /** Namespaces of the results of queries. */
+    private static final Set<String> QUERIES = Set.of(XmlAnswers.QUERY, "urn:epcglobal:epcis-query:xsd:1");
+
+    private static final String RESULTS = "EPCISQueryDocument";
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
     private static final Set<String> WRAPPERS = Set.of("extension", "baseExtension");
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
+            Pattern.compile("[+-]?(\\d{1,60}(\\.\\d{0,60})?|\\.\\d{1,60})([eE][+-]?\\d{1,3})?");
     private static final Set<String> NUMBERS =
             Set.of("value", "minValue", "maxValue", "meanValue", "sDev", "percRank", "percValue");
 
@@ -40,12 +45,12 @@ final class XmlEvents {
         Element root = document.root();
         Flaws flaws = new Flaws();
         List<Element> events = new ArrayList<>();
-        String path = "EPCISBody.EventList";
+        String path = path(root);
         if (EventType.of(root.name).isPresent()) {
             events.add(root);
             path = "";
         } else {
-            document(root, events, flaws);
+            document(root, path, events, flaws);
         }
         List<EventDocument.Sent> sent = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
@@ -70,42 +75,52 @@ final class XmlEvents {
         return namespace.isEmpty() || namespace.equals(VERSION_2) || namespace.equals(VERSION_1);
     }
 
-    private static void document(Element root, List<Element> events, Flaws flaws) {
-        if (!root.name.equals("EPCISDocument")
-                || !(root.namespace.equals(VERSION_1) || root.namespace.equals(VERSION_2))) {
+    /** Where the events of a document stand. */
+    private static String path(Element root) {
+        return root.name.equals(RESULTS) ? "EPCISBody.QueryResults.resultsBody.EventList" : "EPCISBody.EventList";
+    }
+
+    private static void document(Element root, String path, List<Element> events, Flaws flaws) {
+        boolean known = root.name.equals(RESULTS)
+                ? QUERIES.contains(root.namespace)
+                : root.name.equals("EPCISDocument") && !root.namespace.isEmpty() && ours(root.namespace);
+        if (!known) {
             flaws.add(root.name, "document_type");
             return;
         }
         String version = root.attribute("schemaVersion");
         if (version == null) {
-            flaws.add("EPCISDocument@schemaVersion", "required");
-        } else if (!version.matches(root.namespace.equals(VERSION_2) ? "2(\\.\\d+)*" : "1(\\.\\d+)*")) {
-            flaws.add("EPCISDocument@schemaVersion", "version");
+            flaws.add(root.name + "@schemaVersion", "required");
+        } else if (!version.matches(root.namespace.endsWith(":2") ? "2(\\.\\d+)*" : "1(\\.\\d+)*")) {
+            flaws.add(root.name + "@schemaVersion", "version");
         }
         String created = root.attribute("creationDate");
         if (created == null) {
-            flaws.add("EPCISDocument@creationDate", "required");
+            flaws.add(root.name + "@creationDate", "required");
         } else if (Times.read(created.strip()).isEmpty()) {
-            flaws.add("EPCISDocument@creationDate", "time");
+            flaws.add(root.name + "@creationDate", "time");
         }
-        Element list = child(child(root, "EPCISBody"), "EventList");
+        @Nullable Element list = root;
+        for (String name : path.split("\\.")) {
+            list = child(list, name);
+        }
         if (list == null) {
-            flaws.add("EPCISBody.EventList", "required");
+            flaws.add(path, "required");
             return;
         }
         unwrapped(list, events);
         if (events.isEmpty()) {
-            flaws.add("EPCISBody.EventList", "empty");
+            flaws.add(path, "empty");
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Element child(
-            @org.jspecify.annotations.Nullable Element element, String name) {
+    private static @Nullable Element child(@Nullable Element element, String name) {
         if (element == null) {
             return null;
         }
         return element.children.stream()
-                .filter(child -> child.name.equals(name) && ours(child.namespace))
+                .filter(child ->
+                        child.name.equals(name) && (ours(child.namespace) || QUERIES.contains(child.namespace)))
                 .findFirst()
                 .orElse(null);
     }

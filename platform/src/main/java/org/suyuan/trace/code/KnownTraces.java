@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.suyuan.identity.CurrentScope;
@@ -28,8 +30,11 @@ import org.suyuan.shared.Region;
 import org.suyuan.shared.Regions;
 import org.suyuan.subject.SubjectCodes;
 import org.suyuan.trace.TraceCode;
+import org.suyuan.trace.UnitKeys;
+import org.suyuan.trace.identifier.Identifier;
+import org.suyuan.trace.identifier.Identifiers;
 
-/** Public pages of codes, from ranges, certificates and the records that name the code itself. */
+/** Public pages of codes, from ranges, certificates and the records and events that name the code itself, in whichever spelling. */
 @Service
 class KnownTraces implements PublicTraces {
 
@@ -40,6 +45,8 @@ class KnownTraces implements PublicTraces {
     private final RangeMapper ranges;
     private final CertificateMapper certificates;
     private final JourneyMapper journeys;
+    private final ObjectProvider<UnitEvents> otherEvents;
+    private final UnitKeys unitKeys;
     private final SubjectCodes subjects;
     private final ProductRecords products;
     private final Regions regions;
@@ -52,6 +59,8 @@ class KnownTraces implements PublicTraces {
             RangeMapper ranges,
             CertificateMapper certificates,
             JourneyMapper journeys,
+            ObjectProvider<UnitEvents> otherEvents,
+            UnitKeys unitKeys,
             SubjectCodes subjects,
             ProductRecords products,
             Regions regions,
@@ -62,6 +71,8 @@ class KnownTraces implements PublicTraces {
         this.ranges = ranges;
         this.certificates = certificates;
         this.journeys = journeys;
+        this.otherEvents = otherEvents;
+        this.unitKeys = unitKeys;
         this.subjects = subjects;
         this.products = products;
         this.regions = regions;
@@ -94,15 +105,40 @@ class KnownTraces implements PublicTraces {
 
     private Optional<PublicTrace> known(String typed) {
         OwnCodes.Found own = codes.find(typed).orElse(null);
-        if (own == null) {
-            List<JourneyMapper.Entry> events = journeys.ofUnit(Set.of(typed));
-            return events.isEmpty() || codes.meant(typed) ? Optional.empty() : Optional.of(foreign(typed, events));
+        if (own != null) {
+            return Optional.of(own(own, typed));
         }
-        return Optional.of(own(own, typed));
+        Identifier identifier = Identifiers.parse(typed);
+        if (codes.meant(typed)) {
+            return Optional.empty();
+        }
+        Set<String> keys = keys(typed);
+        List<JourneyMapper.Entry> records = journeys.ofUnit(keys);
+        // Events may be about places and parties; these have no public page.
+        List<UnitEvents.Happening> events = identifier.unit() ? events(keys) : List.of();
+        return records.isEmpty() && events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(foreign(typed, identifier, records, events));
     }
 
-    private PublicTrace foreign(String code, List<JourneyMapper.Entry> events) {
-        Firms firms = firms(events, List.of());
+    /** Each spelling as it is, and the one key that all spellings of a scheme have. */
+    private Set<String> keys(String... spellings) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (String spelling : spellings) {
+            keys.add(spelling);
+            keys.add(unitKeys.keyOf(spelling));
+        }
+        return keys;
+    }
+
+    private List<UnitEvents.Happening> events(Set<String> keys) {
+        UnitEvents others = otherEvents.getIfAvailable();
+        return others == null ? List.of() : others.about(keys);
+    }
+
+    private PublicTrace foreign(
+            String code, Identifier identifier, List<JourneyMapper.Entry> events, List<UnitEvents.Happening> others) {
+        Firms firms = firms(events, named(others));
         JourneyMapper.Entry named = events.stream()
                 .filter(event -> event.productCode() != null)
                 .findFirst()
@@ -111,14 +147,16 @@ class KnownTraces implements PublicTraces {
                 .map(JourneyMapper.Entry::batchNo)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(null);
-        List<PublicTrace.Step> steps = steps(events, firms);
+                .orElse(identifier.batch());
+        List<PublicTrace.Step> steps = Stream.concat(steps(events, firms).stream(), others(others, firms))
+                .sorted(Comparator.comparing(PublicTrace.Step::at))
+                .toList();
         return new PublicTrace(
                 code,
                 false,
                 null,
                 null,
-                named == null ? null : product(named.productCode()),
+                product(named == null ? identifier.product() : named.productCode()),
                 batch == null ? null : new PublicTrace.Batch(batch, null),
                 null,
                 null,
@@ -137,15 +175,19 @@ class KnownTraces implements PublicTraces {
                 ? certificates.ofRange(range.id).orElse(null)
                 : null;
         Map<String, JourneyMapper.Entry> events = new LinkedHashMap<>();
-        journeys.ofUnit(new HashSet<>(List.of(code, OwnCode.grouped(code), typed)))
-                .forEach(event -> events.put(event.id(), event));
+        Set<String> keys = keys(code, OwnCode.grouped(code), typed, codes.address(code));
+        journeys.ofUnit(keys).forEach(event -> events.put(event.id(), event));
         if (activation != null && activation.batchNo != null) {
             journeys.ofBatch(range.productCode, activation.batchNo, range.subjectCode)
                     .forEach(event -> events.putIfAbsent(event.id(), event));
         }
-        Firms firms = firms(events.values(), List.of(range.subjectCode));
+        List<UnitEvents.Happening> others = events(keys);
+        Set<String> firmCodes = named(others);
+        firmCodes.add(range.subjectCode);
+        Firms firms = firms(events.values(), firmCodes);
         PublicTrace.Firm issuer = firms.of(range.subjectCode);
         List<PublicTrace.Step> steps = new ArrayList<>(steps(events.values(), firms));
+        others(others, firms).forEach(steps::add);
         if (certificate != null) {
             steps.add(new PublicTrace.Step(StepKind.CERTIFICATE, certificate.issuedAt, issuer, null, null, null));
         } else if (activation != null) {
@@ -274,6 +316,35 @@ class KnownTraces implements PublicTraces {
                 .toList();
     }
 
+    /** Codes of the firms that events name. */
+    private static Set<String> named(List<UnitEvents.Happening> events) {
+        Set<String> codes = new HashSet<>();
+        events.stream()
+                .flatMap(event -> Stream.of(event.place(), event.from(), event.to()))
+                .filter(Objects::nonNull)
+                .forEach(codes::add);
+        return codes;
+    }
+
+    /** Between two known firms it went from one to the other; else what happened at the place of one. */
+    private static Stream<PublicTrace.Step> others(List<UnitEvents.Happening> events, Firms firms) {
+        return events.stream().map(event -> {
+            PublicTrace.Firm place = firms.of(event.place());
+            PublicTrace.Firm from = firms.of(event.from());
+            PublicTrace.Firm to = firms.of(event.to());
+            PublicTrace.Firm by = place.name() == null || from.name() != null && to.name() != null ? from : place;
+            return new PublicTrace.Step(
+                    StepKind.EVENT,
+                    event.at(),
+                    by,
+                    to.name() == null || to.equals(by) ? null : to,
+                    null,
+                    null,
+                    event.step(),
+                    event.disposition());
+        });
+    }
+
     private static @Nullable TestResult result(String code) {
         return Stream.of(TestResult.values())
                 .filter(result -> result.name().equals(code))
@@ -297,10 +368,18 @@ class KnownTraces implements PublicTraces {
         }
         for (PublicTrace.Step step : steps) {
             PublicTrace.Firm to = step.to();
-            if (holders.isEmpty() && step.kind() != StepKind.TEST) {
+            boolean event = step.kind() == StepKind.EVENT;
+            if (holders.isEmpty()
+                    && step.kind() != StepKind.TEST
+                    && !(event && step.by().name() == null)) {
                 holders.add(new PublicTrace.Holder(step.by(), step.at()));
             }
             if (step.kind() == StepKind.TRANSFER && to != null) {
+                holders.add(new PublicTrace.Holder(to, step.at()));
+            } else if (event
+                    && to != null
+                    && (holders.isEmpty()
+                            || !to.equals(holders.get(holders.size() - 1).firm()))) {
                 holders.add(new PublicTrace.Holder(to, step.at()));
             }
         }

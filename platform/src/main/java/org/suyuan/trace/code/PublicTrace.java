@@ -67,12 +67,30 @@ public record PublicTrace(
             @Nullable String item,
             @Nullable TestResult result) {}
 
-    /** Something that happened. */
+    /**
+     * Something that happened.
+     *
+     * @param bizStep of an event the word of GS1's vocabulary, null for none
+     * @param disposition of an event how it left the unit, in a word of that vocabulary, null for none
+     */
     public record Step(
             StepKind kind,
             Instant at,
             Firm by,
             @Nullable Firm to,
             @Nullable String item,
-            @Nullable TestResult result) {}
+            @Nullable TestResult result,
+            @Nullable String bizStep,
+            @Nullable String disposition) {
+
+        public Step(
+                StepKind kind,
+                Instant at,
+                Firm by,
+                @Nullable Firm to,
+                @Nullable String item,
+                @Nullable TestResult result) {
+            this(kind, at, by, to, item, result, null, null);
+        }
+    }
 }

@@ -12,6 +12,8 @@ public enum StepKind {
     TRANSPORT,
     TEST,
     CONSUMPTION,
+    /** What another interface tells, by the business step and the disposition that GS1's vocabulary has. */
+    EVENT,
     /** The code was taken out of use. */
     WITHDRAWAL
 }

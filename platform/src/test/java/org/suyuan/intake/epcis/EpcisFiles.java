@@ -34,20 +34,6 @@ final class EpcisFiles {
 
     static EventDocument read(Path file) {
         String text = text(file);
-        if (file.toString().contains("QueryDocument")) {
-            text = captured(text);
-        }
         return file.toString().endsWith(".xml") ? XmlEvents.read(text) : JsonEvents.read(text);
-    }
-
-    /** The result of a query as a document to capture: the events are the same. */
-    private static String captured(String text) {
-        return text.replace("EPCISQueryDocument", "EPCISDocument")
-                .replaceAll("epcisq:EPCISDocument", "epcis:EPCISDocument")
-                .replaceAll("xmlns:epcisq=\"[^\"]*\"", "xmlns:epcis=\"urn:epcglobal:epcis:xsd:2\"")
-                .replaceAll("(?s)\"queryResults\"\\s*:\\s*\\{.*?\"resultsBody\"\\s*:\\s*\\{", "")
-                .replaceAll("(?s)\\]\\s*\\}\\s*\\}\\s*\\}\\s*\\}\\s*$", "]}}")
-                .replaceAll("(?s)<(\\w+:)?QueryResults[^>]*>.*?<resultsBody>", "")
-                .replaceAll("(?s)</resultsBody>.*?QueryResults>", "");
     }
 }

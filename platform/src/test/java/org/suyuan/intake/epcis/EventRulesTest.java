@@ -18,7 +18,7 @@ class EventRulesTest {
             "xml-1.2/ObjectEvent_all_possible_fields.xml",
             "xml-1.2/TransactionEvent_all_possible_fields.xml");
 
-    private static boolean invalid(Path file) {
+    static boolean invalid(Path file) {
         return file.toString().contains("Invalid") || ALSO_INVALID.stream().anyMatch(file.toString()::endsWith);
     }
 

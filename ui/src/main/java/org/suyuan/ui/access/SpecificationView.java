@@ -22,7 +22,6 @@ import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.suyuan.access.specification.InterfaceSpecifications;
-import org.suyuan.access.specification.InterfaceSpecifications.Change;
 import org.suyuan.access.specification.InterfaceSpecifications.Version;
 import org.suyuan.shared.Texts;
 import org.suyuan.ui.component.Times;
@@ -35,8 +34,6 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 @OfFeature("access")
 @RolesAllowed({"ACCESS_READ", "ACCESS_APPLY", "RECORD_REPORT", "EPCIS_CAPTURE", "OPERATE"})
 public class SpecificationView extends Div implements TitledView {
-
-    private static final int SHOWN = 30;
 
     private final transient InterfaceSpecifications specifications;
     private final transient Times times;
@@ -93,21 +90,14 @@ public class SpecificationView extends Div implements TitledView {
             return new Paragraph(Texts.get("Specification.first"));
         }
         UnorderedList list = new UnorderedList();
-        version.changes().stream().limit(SHOWN).forEach(change -> list.add(new ListItem(told(change))));
-        if (version.changes().size() > SHOWN) {
+        version.changes().stream()
+                .limit(SpecificationWords.SHOWN)
+                .forEach(change -> list.add(new ListItem(SpecificationWords.told(change))));
+        if (version.changes().size() > SpecificationWords.SHOWN) {
             list.add(new ListItem(
-                    Texts.get("SpecificationView.more", version.changes().size() - SHOWN)));
+                    Texts.get("SpecificationView.more", version.changes().size() - SpecificationWords.SHOWN)));
         }
         return list;
-    }
-
-    private static String told(Change change) {
-        return switch (change.kind()) {
-            case ADDED -> Texts.get("SpecificationView.added", change.part(), change.name(), change.after());
-            case CHANGED ->
-                Texts.get("SpecificationView.changed", change.part(), change.name(), change.before(), change.after());
-            case REMOVED -> Texts.get("SpecificationView.removed", change.part(), change.name());
-        };
     }
 
     /** A version as its page, opened in the browser or taken away. */

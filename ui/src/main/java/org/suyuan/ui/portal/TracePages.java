@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.suyuan.trace.code.CodeState;
 import org.suyuan.trace.code.OwnCode;
 import org.suyuan.trace.code.PublicTrace;
 import org.suyuan.trace.code.PublicTraces;
+import org.suyuan.trace.code.StepKind;
 import org.suyuan.ui.component.Times;
 
 /** What a QR code on a product opens: what it is, where it comes from, and whether the code still holds. */
@@ -40,8 +42,8 @@ class TracePages {
     /** A line of a table. */
     record Fact(String label, String value) {}
 
-    /** Something that happened. */
-    record Step(String title, String at, String what, String tone) {}
+    /** Something that happened, and how it left the product. */
+    record Step(String title, String at, String what, String left, String tone) {}
 
     /** What is committed to. */
     record Commitments(
@@ -133,7 +135,34 @@ class TracePages {
                 certificate.basis().stream().map(Texts::of).toList());
     }
 
+    /** What left something that is not to be sold. */
+    private static final Set<String> BAD = Set.of("recalled", "expired", "damaged", "non_conformant", "stolen");
+
+    /** An event by its step and what it left, at whose place as far as that is known: never by what it is called in messages. */
+    private static Step event(PublicTrace.Step step) {
+        PublicTrace.Firm to = step.to();
+        String where = step.by().name() == null && to == null
+                ? ""
+                : to == null ? firm(step.by()) : Texts.get("TracePages.handed", firm(step.by()), firm(to));
+        String left = word("DISPOSITION", step.disposition())
+                .map(word -> Texts.get("TracePages.event.disposition", word))
+                .orElse("");
+        return new Step(
+                word("BIZ_STEP", step.bizStep()).orElseGet(() -> Texts.get("TracePages.event")),
+                Times.minute(step.at()),
+                where,
+                left,
+                BAD.contains(Objects.requireNonNullElse(step.disposition(), "")) ? "bad" : "");
+    }
+
+    private static Optional<String> word(String vocabulary, @Nullable String word) {
+        return word == null ? Optional.empty() : Texts.find("Cbv." + vocabulary + "." + word);
+    }
+
     private static Step step(PublicTrace.Step step) {
+        if (step.kind() == StepKind.EVENT) {
+            return event(step);
+        }
         PublicTrace.Firm to = step.to();
         String what = to == null ? firm(step.by()) : Texts.get("TracePages.handed", firm(step.by()), firm(to));
         String tone = "";
@@ -149,7 +178,7 @@ class TracePages {
                 case IN_PROGRESS -> "";
             };
         }
-        return new Step(Texts.of(step.kind()), Times.minute(step.at()), what, tone);
+        return new Step(Texts.of(step.kind()), Times.minute(step.at()), what, "", tone);
     }
 
     @GetMapping("/t")

@@ -388,7 +388,7 @@ class EpcisIT {
                 "application/json",
                 document(event(newEpc()), event(newEpc())).toString());
         problem(uploader.get(EVENTS, "maxEventCount", 1), 413, "QueryTooLargeException");
-        problem(uploader.accepting("application/xml").get(EVENTS), 406, "NotAcceptableException");
+        problem(uploader.accepting("text/csv").get(EVENTS), 406, "NotAcceptableException");
     }
 
     @Test

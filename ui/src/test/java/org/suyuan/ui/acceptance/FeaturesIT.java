@@ -26,6 +26,9 @@ class FeaturesIT {
                     .post(Accesses.APPLICATIONS, Accesses.application("DEVICES"))
                     .problem(404);
             platform.anonymous().post(Accesses.TOKEN).expect(404);
+            platform.anonymous().get("/developers").expect(404);
+            platform.anonymous().get("/public/api/v1/interface-specification").problem(404);
+            assertThat(platform.anonymous().get("/").expect(200).text()).doesNotContain("/developers");
             assertThat(platform.anonymous()
                             .get("/v3/api-docs")
                             .expect(200)

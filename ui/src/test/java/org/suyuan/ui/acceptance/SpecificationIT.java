@@ -82,7 +82,26 @@ class SpecificationIT {
             platform.as("enterprise").get(PATH + "/" + none).problem(404);
         }
         platform.anonymous().get(PATH).expect(401);
-        platform.as("auditor").get(PATH).problem(403);
+        platform.as("auditor").get(PATH).expect(200);
+    }
+
+    @Test
+    @DisplayName("Clause 8: everybody reads it, without an account: the versions, what they say, and the page to keep")
+    void everybodyReadsIt() {
+        String open = "/public" + PATH;
+        JsonNode version = platform.anonymous().get(open).expect(200).items().get(0);
+        assertThat(version).isEqualTo(newest());
+        int number = version.path("version").asInt();
+        assertThat(platform.anonymous().get(open + "/" + number).expect(200).json())
+                .isEqualTo(platform.as("uploader").get(PATH + "/" + number).json());
+        Answer page = platform.anonymous()
+                .accepting("text/html")
+                .get(open + "/" + number + "/document")
+                .expect(200);
+        assertThat(page.header("Content-Disposition")).startsWith("attachment");
+        assertThat(page.text()).contains("数据接口规范", "recordId");
+        platform.anonymous().get(open + "/0").problem(404);
+        platform.anonymous().get(open, "size", 0).wrong("size");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.suyuan.ui.portal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -44,6 +46,22 @@ class TracePagesTest {
                 .andExpect(content().string(containsString("农药残留，合格")))
                 .andExpect(content().string(containsString("未在本平台登记的经营者")))
                 .andExpect(content().string(containsString("请核对产品与以下内容是否一致")));
+    }
+
+    @Test
+    void eventsStandAmongTheRecordsInPlainWords() throws Exception {
+        String page = web.perform(get("/t/" + StubbedCodes.CODE))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8)
+                .replaceAll(">\\s+<", "><");
+        assertThat(page)
+                .contains("<p class=\"title\">发货</p><p>&lt;b&gt;某某&lt;/b&gt;农场（山东省济南市历下区） 交给"
+                        + " 某某超市（山东省济南市历下区）</p><p class=\"left\">状态：在途</p></li>")
+                .contains("<p class=\"title\">储存</p><p class=\"left\">状态：已过期</p></li>")
+                .contains("<p class=\"title\">其他环节</p></li>")
+                .contains("<li class=\"bad\">")
+                .doesNotContain("shipping", "in_transit");
     }
 
     @Test
