@@ -9,7 +9,6 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.TotalHits;
-import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,10 +35,6 @@ import org.suyuan.shared.Texts;
 class IndexSearch implements Search {
 
     private static final int DEEPEST = 10_000;
-
-    /** Up to so many are counted while the best are looked for; of more, only those are visited that can be among the best. */
-    private static final int COUNTED_ALONG = 1_000;
-
     // More values than there are regions, so that no facet is ever cut.
     private static final int FACET_VALUES = 5_000;
     // No code is longer, and Elasticsearch refuses a prefix of thousands of characters.
@@ -65,7 +60,6 @@ class IndexSearch implements Search {
         return find(query, DataScope.SYSTEM);
     }
 
-    @SuppressWarnings("rawtypes")
     private SearchResult find(SearchQuery query, DataScope scope) {
         IndexDefinition definition = sources.find(query.kind())
                 .orElseThrow(() -> new IllegalArgumentException("no index of kind " + query.kind()));
@@ -74,35 +68,15 @@ class IndexSearch implements Search {
             throw new InvalidInput(
                     List.of(new FieldError("page", "tooDeep", Texts.get("SearchQuery.tooDeep", DEEPEST))));
         }
-        List<Query> conditions = conditions(definition, query, scope);
-        SearchRequest request = request(definition, query, conditions);
+        SearchRequest request = request(definition, query, scope);
         try {
-            SearchResponse<Map> response = server.ask(client -> client.search(request, Map.class));
-            return result(definition, query, response, total(definition, conditions, response));
+            return result(definition, query, server.ask(client -> client.search(request, Map.class)));
         } catch (Unreachable e) {
             throw new SearchUnavailable();
         }
     }
 
-    /** How many there are: where that is not known yet they are counted, which Elasticsearch remembers for what does not change. */
-    private long total(IndexDefinition definition, List<Query> conditions, SearchResponse<?> response) {
-        TotalHits total = response.hits().total();
-        if (total != null && total.relation() == TotalHitsRelation.Eq) {
-            return total.value();
-        }
-        TotalHits counted = server.ask(client -> client.search(
-                        count -> count.index(definition.alias())
-                                .query(all -> all.bool(bool -> bool.filter(conditions)))
-                                .size(0)
-                                .trackTotalHits(track -> track.enabled(true))
-                                .allowPartialSearchResults(false),
-                        Void.class))
-                .hits()
-                .total();
-        return counted == null ? 0 : counted.value();
-    }
-
-    private static List<Query> conditions(IndexDefinition definition, SearchQuery query, DataScope scope) {
+    private static SearchRequest request(IndexDefinition definition, SearchQuery query, DataScope scope) {
         List<Query> conditions = new ArrayList<>();
         AnyOf own = query.own();
         conditions.add(
@@ -117,10 +91,6 @@ class IndexSearch implements Search {
                 conditions.add(filter);
             }
         }
-        return conditions;
-    }
-
-    private static SearchRequest request(IndexDefinition definition, SearchQuery query, List<Query> conditions) {
         Map<String, Aggregation> facets = new HashMap<>();
         for (String field : query.facets()) {
             facets.put(
@@ -136,8 +106,7 @@ class IndexSearch implements Search {
                 .from(Math.toIntExact(page.offset()))
                 .size(page.size())
                 .version(true)
-                // For facets all are visited anyway.
-                .trackTotalHits(track -> facets.isEmpty() ? track.count(COUNTED_ALONG) : track.enabled(true))
+                .trackTotalHits(track -> track.enabled(true))
                 .allowPartialSearchResults(false));
     }
 
@@ -212,8 +181,7 @@ class IndexSearch implements Search {
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})
-    private static SearchResult result(
-            IndexDefinition definition, SearchQuery query, SearchResponse<Map> response, long total) {
+    private static SearchResult result(IndexDefinition definition, SearchQuery query, SearchResponse<Map> response) {
         List<Map<String, Object>> hits = new ArrayList<>();
         for (Hit<Map> hit : response.hits().hits()) {
             hits.add(definition.read(
@@ -227,7 +195,13 @@ class IndexSearch implements Search {
                             .map(bucket -> new SearchResult.Bucket(bucket.key().stringValue(), bucket.docCount()))
                             .toList());
         }
+        TotalHits total = response.hits().total();
         return new SearchResult(
-                new Paged<>(hits, total, query.page().page(), query.page().size()), facets);
+                new Paged<>(
+                        hits,
+                        total == null ? 0 : total.value(),
+                        query.page().page(),
+                        query.page().size()),
+                facets);
     }
 }
