@@ -32,6 +32,9 @@ final class PartTable<T> extends Grid<T> {
 
     /** A column with a component. */
     Column<T> shows(String name, Function<T, Component> shown) {
+        if (values.isEmpty()) {
+            card.setHeader(name);
+        }
         values.add(new Value<>(name, shown));
         return addComponentColumn(shown::apply).setHeader(name);
     }
