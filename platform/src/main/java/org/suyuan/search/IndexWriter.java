@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexWriter {
 
-    private static final int LARGEST_BULK = 5_000;
+    /** About two megabytes of records: a small server runs out of breath over several requests of more at a time. */
+    private static final int LARGEST_BULK = 1_000;
 
     /** What is looked at of the answer: the rest of it, for thousands of documents, would cost as much as sending them. */
     private static final String ANSWER =
