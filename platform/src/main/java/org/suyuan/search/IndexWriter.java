@@ -30,6 +30,9 @@ class IndexWriter {
     /** About two megabytes of records: a small server runs out of breath over several requests of more at a time. */
     private static final int LARGEST_BULK = 1_000;
 
+    /** Bytes of documents: where these are large, fewer go together. */
+    private static final long LARGEST_REQUEST = 4 << 20;
+
     /** What is looked at of the answer: the rest of it, for thousands of documents, would cost as much as sending them. */
     private static final String ANSWER =
             "took,errors,items.*._id,items.*._index,items.*.status,items.*.error.type,items.*.error.reason";
@@ -83,7 +86,7 @@ class IndexWriter {
                     .requireAlias(true)
                     .refresh(Refresh.True)
                     .timeout(time -> time.time("8s")));
-            judge(server.work(client -> client.bulk(request)), refused);
+            server.work(client -> judged(client.bulk(request), refused));
         }
         return refused;
     }
@@ -130,17 +133,32 @@ class IndexWriter {
 
         private void send(List<Map.Entry<String, SearchDocument>> documents) {
             List<BulkOperation> operations = new ArrayList<>(documents.size());
-            documents.forEach(entry -> operations.add(BulkOperation.of(
-                    operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(entry.getKey()))
-                            .id(entry.getValue().id())
-                            .document(json(definition, entry.getValue()))))));
-            BulkRequest request = BulkRequest.of(
-                    bulk -> bulk.operations(operations).requireAlias(true).timeout(time -> time.time("8s")));
-            judge(
-                    server.work(
-                            client -> client.withTransportOptions(brief -> brief.setParameter("filter_path", ANSWER))
-                                    .bulk(request)),
-                    refused);
+            long bytes = 0;
+            for (Map.Entry<String, SearchDocument> entry : documents) {
+                BinaryData written = json(definition, entry.getValue());
+                if (!operations.isEmpty() && bytes + written.size() > LARGEST_REQUEST) {
+                    send(BulkRequest.of(bulk -> appended(bulk, operations)));
+                    operations.clear();
+                    bytes = 0;
+                }
+                bytes += written.size();
+                operations.add(BulkOperation.of(
+                        operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(entry.getKey()))
+                                .id(entry.getValue().id())
+                                .document(written))));
+            }
+            send(BulkRequest.of(bulk -> appended(bulk, operations)));
+        }
+
+        private BulkRequest.Builder appended(BulkRequest.Builder bulk, List<BulkOperation> operations) {
+            return bulk.operations(operations).requireAlias(true).timeout(time -> time.time("8s"));
+        }
+
+        private void send(BulkRequest request) {
+            server.work(client -> judged(
+                    client.withTransportOptions(brief -> brief.setParameter("filter_path", ANSWER))
+                            .bulk(request),
+                    refused));
         }
 
         /**
@@ -182,9 +200,9 @@ class IndexWriter {
         return thread;
     }
 
-    private static void judge(BulkResponse response, Map<String, String> refused) {
+    private static BulkResponse judged(BulkResponse response, Map<String, String> refused) {
         if (!response.errors()) {
-            return;
+            return response;
         }
         for (BulkResponseItem item : response.items()) {
             ErrorCause error = item.error();
@@ -192,12 +210,16 @@ class IndexWriter {
                 continue; // written; or a version at least as new is there already
             }
             String reason = error.type() + ": " + error.reason();
-            if (item.status() == 404 || item.status() == 429 || item.status() >= 500) {
+            if (item.status() == 429) {
+                throw new Busy(reason);
+            }
+            if (item.status() == 404 || item.status() >= 500) {
                 throw new Unreachable(reason); // the index was just replaced or lost, or the server is short of breath
             }
             if (item.operationType() != OperationType.Delete) {
                 refused.put(String.valueOf(item.id()), reason);
             }
         }
+        return response;
     }
 }

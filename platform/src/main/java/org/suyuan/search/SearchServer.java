@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -22,6 +23,13 @@ class SearchServer implements SearchHealth {
 
     private static final Logger log = LoggerFactory.getLogger(SearchServer.class);
     private static final String SHARDS_FAILED = "search_phase_execution_exception";
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    /** Work waits twice as long each time, about six seconds altogether. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private static final int PAUSES = 6;
 
     private final ElasticsearchClient client;
     private final ElasticsearchClient patient;
@@ -53,16 +61,37 @@ class SearchServer implements SearchHealth {
     /**
      * Asks for somebody who waits. Where no answer comes, nobody asks any more until a probe is answered.
      *
-     * @throws Unreachable when the server does not answer, is not ready, or lacks the index
+     * @throws Unreachable when the server does not answer, is not ready, has too much to do, or lacks the index
      * @throws ElasticsearchException when it refuses what was asked
      */
     <T> T ask(Question<T> question) {
         return ask(question, client, this::lost);
     }
 
-    /** As {@link #ask}, for relays and keepers: they have more patience, and their failure alone stops nobody else. */
+    /**
+     * As {@link #ask}, for relays and keepers: they have more patience, ask again where the server has too much to do just now, and
+     * their failure alone stops nobody else.
+     */
     <T> T work(Question<T> question) {
+        Duration pause = FIRST_PAUSE;
+        for (int pauses = 0; pauses < PAUSES; pauses++) {
+            try {
+                return ask(question, patient, failure -> {});
+            } catch (Busy e) {
+                rest(pause);
+                pause = pause.multipliedBy(2);
+            }
+        }
         return ask(question, patient, failure -> {});
+    }
+
+    private static void rest(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted");
+        }
     }
 
     private <T> T ask(Question<T> question, ElasticsearchClient by, Consumer<IOException> unanswered) {
@@ -72,11 +101,14 @@ class SearchServer implements SearchHealth {
         try {
             return askOnceMore(question, by);
         } catch (ResponseException e) {
-            throw new Unreachable(e); // too busy, or not ready yet: it does answer
+            throw busy(e) ? new Busy(e) : new Unreachable(e); // not ready yet: it does answer
         } catch (IOException e) {
             unanswered.accept(e);
             throw new Unreachable(e);
         } catch (ElasticsearchException e) {
+            if (busy(e)) {
+                throw new Busy(e);
+            }
             if (missing(e)) {
                 throw new Unreachable(e);
             }
@@ -114,7 +146,7 @@ class SearchServer implements SearchHealth {
         } catch (ResponseException e) {
             if (String.valueOf(e.getMessage()).contains(SHARDS_FAILED)) {
                 found(); // one index is not ready, or broken and to be rebuilt
-            } else {
+            } else if (!busy(e)) {
                 lost(e);
             }
         } catch (IOException e) {
@@ -122,7 +154,7 @@ class SearchServer implements SearchHealth {
         } catch (ElasticsearchException e) {
             if (missing(e)) {
                 found();
-            } else {
+            } else if (!busy(e)) {
                 lost(e);
             }
         } catch (RuntimeException e) {
@@ -157,6 +189,15 @@ class SearchServer implements SearchHealth {
                     "Elasticsearch does not answer, searching is off until it does: {}",
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
+    }
+
+    /** It refuses for a moment, for want of memory or of threads: that is not the same as being gone. */
+    private static boolean busy(ElasticsearchException e) {
+        return e.status() == TOO_MANY_REQUESTS;
+    }
+
+    private static boolean busy(ResponseException e) {
+        return e.getResponse().getStatusLine().getStatusCode() == TOO_MANY_REQUESTS;
     }
 
     private static boolean missing(ElasticsearchException e) {

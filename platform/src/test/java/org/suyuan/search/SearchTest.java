@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -516,6 +517,31 @@ class SearchTest {
         assertThat(indexed()).isEqualTo(things.versions());
         assertThat(jdbc.queryForObject("select count(*) from outbox_entry", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void a_server_with_too_much_to_do_is_not_taken_for_gone_and_is_asked_again() throws Exception {
+        things.save(Thing.named("1", "之前"));
+        settled();
+        leaveForRequests("\"1b\"");
+        try {
+            things.save(Thing.named("2", "期间"));
+            assertThatThrownBy(() -> found("之前")).isInstanceOf(SearchUnavailable.class);
+            Thread.sleep(3_000); // probes in between
+            assertThat(health.available()).isTrue();
+        } finally {
+            leaveForRequests("null");
+        }
+        eventually(() -> quietly(() -> found("期间").contains("2")));
+        settled();
+        assertThat(indexed()).isEqualTo(things.versions());
+    }
+
+    /** The memory that requests may take altogether, as JSON. */
+    private void leaveForRequests(String bytes) throws IOException {
+        client.cluster()
+                .putSettings(settings -> settings.withJson(new StringReader(
+                        "{\"transient\": {\"network.breaker.inflight_requests.limit\": " + bytes + "}}")));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.suyuan.engine.WorkItem;
 import org.suyuan.identity.Accounts;
 import org.suyuan.identity.enrolment.Enrolment;
 import org.suyuan.identity.enrolment.Letters;
+import org.suyuan.search.SearchUnavailable;
 import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.PageRequest;
@@ -145,10 +146,19 @@ class AffiliationsTest {
     }
 
     private static void eventually(Supplier<Boolean> condition) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.get()) {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!holds(condition)) {
             assertThat(System.nanoTime()).as("in time").isLessThan(until);
             Thread.sleep(50);
+        }
+    }
+
+    /** A platform that has just started builds its indexes first. */
+    private static boolean holds(Supplier<Boolean> condition) {
+        try {
+            return condition.get();
+        } catch (SearchUnavailable e) {
+            return false;
         }
     }
 
