@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -115,8 +116,7 @@ class ProductFileKeeping implements ProductFiles {
         if (kind == null || kind.isEmpty()) {
             return List.of(Input.error("kind", "required"));
         }
-        return Arrays.stream(ProductFileKind.values())
-                        .anyMatch(known -> known.name().equals(kind))
+        return known(kind).isPresent()
                 ? List.of()
                 : List.of(Input.error(
                         "kind",
@@ -124,12 +124,19 @@ class ProductFileKeeping implements ProductFiles {
                         Arrays.stream(ProductFileKind.values()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
+    /** By its code or what people call it. */
+    private static Optional<ProductFileKind> known(String kind) {
+        return Arrays.stream(ProductFileKind.values())
+                .filter(known -> known.name().equals(kind) || Texts.of(known).equals(kind))
+                .findFirst();
+    }
+
     private String checked(String kind) {
         List<FieldError> wrong = check(kind);
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
         }
-        return kind;
+        return known(kind).orElseThrow().name();
     }
 
     @Override

@@ -20,8 +20,8 @@ public interface MonthlySource extends SearchSource {
     /** Whether all rows have been brought to their index, so that counts can be compared. */
     boolean settled();
 
-    /** Documents of a month after an id, in order of id; null from the start. */
-    List<SearchDocument> read(YearMonth month, @Nullable String afterId, int limit);
+    /** Documents of a month after an id, in order of id; empty from the start. */
+    List<SearchDocument> read(YearMonth month, String afterId, int limit);
 
     @Override
     default List<SearchDocument> read(Collection<String> ids) {
@@ -32,4 +32,8 @@ public interface MonthlySource extends SearchSource {
     default List<RowVersion> versionsAfter(@Nullable String id, int limit) {
         throw new UnsupportedOperationException();
     }
+
+    /** The id of the newest row of a month that is there, null for none: a row that comes later has a larger one or is on its way. */
+    @Nullable
+    String newest(YearMonth month);
 }

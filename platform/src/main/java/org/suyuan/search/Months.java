@@ -205,21 +205,26 @@ class Months implements MonthlyIndexes {
     }
 
     private void build(IndexDefinition definition, MonthlySource source, YearMonth month) {
-        List<Index> before = indexes(definition).stream()
-                .filter(index -> index.month().equals(month))
-                .toList();
+        List<Index> before = new ArrayList<>();
+        for (Index index : indexes(definition)) {
+            if (index.month().equals(month) && index.searched()) {
+                before.add(index);
+            } else if (index.month().equals(month)) {
+                remove(List.of(index)); // left behind by whoever stopped in the middle; relays need not write to it
+            }
+        }
         String name = definition.monthlyName(month, digest(definition), clock.instant());
         server.work(client -> client.indices().create(create -> create.index(name)
                 .withJson(new StringReader(definition.json()))
                 .aliases(IndexDefinition.writeAlias(name), alias -> alias)));
         try {
-            long documents = fill(definition, source, month, name);
+            // Relays bring what comes from now on; the rest is read here.
+            String newest = CurrentScope.asSystem(() -> source.newest(month));
+            long documents = newest == null ? 0 : fill(definition, source, month, newest, name);
             server.work(client -> client.indices().refresh(refresh -> refresh.index(name)));
             server.work(client -> client.indices().updateAliases(update -> {
-                before.stream()
-                        .filter(Index::searched)
-                        .forEach(old -> update.actions(action ->
-                                action.remove(gone -> gone.index(old.name()).alias(definition.alias()))));
+                before.forEach(old -> update.actions(
+                        action -> action.remove(gone -> gone.index(old.name()).alias(definition.alias()))));
                 return update.actions(
                         action -> action.add(add -> add.index(name).alias(definition.alias())));
             }));
@@ -228,8 +233,12 @@ class Months implements MonthlyIndexes {
             giveUp(name, e);
             throw e;
         }
-        if (!before.isEmpty()) {
-            List<String> names = before.stream().map(Index::name).toList();
+        remove(before);
+    }
+
+    private void remove(List<Index> indexes) {
+        if (!indexes.isEmpty()) {
+            List<String> names = indexes.stream().map(Index::name).toList();
             server.work(client ->
                     client.indices().delete(delete -> delete.index(names).ignoreUnavailable(true)));
         }
@@ -244,9 +253,9 @@ class Months implements MonthlyIndexes {
         }
     }
 
-    private long fill(IndexDefinition definition, MonthlySource source, YearMonth month, String name) {
+    private long fill(IndexDefinition definition, MonthlySource source, YearMonth month, String newest, String name) {
         long read = 0;
-        String after = null;
+        String after = "";
         List<SearchDocument> page;
         try (IndexWriter.Appending appending = writer.appending(definition)) {
             do {
@@ -257,7 +266,7 @@ class Months implements MonthlyIndexes {
                     read += page.size();
                     after = page.get(page.size() - 1).id();
                 }
-            } while (page.size() == PAGE);
+            } while (page.size() == PAGE && after.compareTo(newest) < 0);
             return read - appending.finish().size();
         }
     }

@@ -3,8 +3,8 @@ package org.suyuan.subject;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.attachment.FileIntake;
 import org.suyuan.attachment.ListedFile;
+import org.suyuan.attachment.ObjectFiles;
 import org.suyuan.attachment.OpenFile;
 import org.suyuan.attachment.UploadedFile;
 import org.suyuan.shared.FieldError;
@@ -15,45 +15,27 @@ import org.suyuan.shared.Stage;
  * The files of a subject 附件, and what kinds of papers there are (GB/T 38157 6.2.2). Its own people add and remove them
  * while it is with them or under review, and those of an amendment while that is open; within the data scope everybody sees that they are there, and opens them with CONTACT_READ.
  */
-public interface SubjectFiles extends FileIntake {
+public interface SubjectFiles extends ObjectFiles {
 
-    /** Whether the person signed in may add a file now, before it is sent. For SUBJECT_APPLY. */
+    /** For SUBJECT_APPLY. */
+    @Override
     void admit(String subjectId);
 
     /** @param kind code or name of a kind, or words of one's own */
     @Override
     List<FieldError> check(@Nullable String kind);
 
-    /**
-     * Adds a file; the same content of the same kind is the file that is there already.
-     *
-     * @param kind code or name of a kind, or words of one's own
-     */
+    /** @param kind code or name of a kind, or words of one's own */
+    @Override
     ListedFile add(String subjectId, String kind, UploadedFile file);
 
     /** The files of a subject, and those of its open amendment for who may see that. */
+    @Override
     List<ListedFile> of(String subjectId);
 
-    /** The files that belong to a version of it. */
-    List<ListedFile> of(String subjectId, int version);
-
     /** Opens a file; seen by others than its own people, that is written down. */
+    @Override
     OpenFile open(String subjectId, String fileId);
-
-    /** Takes a file away; earlier versions keep it. */
-    void remove(String subjectId, String fileId);
-
-    /** Adds a file to a registration that is not sent yet: it is kept for the account and goes along when it is sent. */
-    ListedFile addToDraft(String kind, UploadedFile file);
-
-    /** The files of the registration that is not sent yet. */
-    List<ListedFile> ofDraft();
-
-    /** Opens one of them. */
-    OpenFile openOfDraft(String fileId);
-
-    /** Forgets one of them, or all. */
-    void forgetDraft(@Nullable String fileId);
 
     /** The kinds of papers, as they are offered. */
     List<Kind> kinds();
@@ -70,9 +52,6 @@ public interface SubjectFiles extends FileIntake {
 
     /** What people call a kind that was given by its code or its name. */
     String kindName(String given);
-
-    /** The bytes that a file may have. */
-    long largest();
 
     /** A kind of paper; a licence has a number and a validity. */
     record Kind(String code, String name, boolean licence) {}

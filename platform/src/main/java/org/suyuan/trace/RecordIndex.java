@@ -115,14 +115,19 @@ class RecordIndex implements MonthlySource {
     }
 
     @Override
+    public @Nullable String newest(YearMonth month) {
+        return mapper.newest(month.atDay(1));
+    }
+
+    @Override
     public boolean settled() {
         return mapper.anyWaiting() == 0;
     }
 
     @Override
-    public List<SearchDocument> read(YearMonth month, @Nullable String afterId, int limit) {
+    public List<SearchDocument> read(YearMonth month, String afterId, int limit) {
         LocalDate first = month.atDay(1);
-        List<Stored> rows = mapper.ofMonth(first, afterId == null ? "0" : afterId, limit);
+        List<Stored> rows = mapper.ofMonth(first, afterId.isEmpty() ? "0" : afterId, limit);
         return rows.isEmpty()
                 ? List.of()
                 : documents(

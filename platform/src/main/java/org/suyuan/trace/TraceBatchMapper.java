@@ -129,6 +129,11 @@ interface TraceBatchMapper extends BaseMapper<TraceBatchRow> {
     @Select("select count(*) from trace_record where event_month = #{month}")
     long count(@Param("month") LocalDate month);
 
+    @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false)
+    @Select("select max(id) from trace_record where event_month = #{month}")
+    @Nullable
+    String newest(@Param("month") LocalDate month);
+
     /** Of these origins, those from which something waits for the index. */
     @Options(flushCache = Options.FlushCachePolicy.TRUE, useCache = false)
     @Select("""

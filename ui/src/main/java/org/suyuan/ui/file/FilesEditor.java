@@ -1,7 +1,6 @@
 package org.suyuan.ui.file;
 
 import com.vaadin.flow.component.ClientCallable;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -15,42 +14,30 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
-import com.vaadin.flow.server.VaadinResponse;
-import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.suyuan.attachment.AttachmentState;
 import org.suyuan.attachment.ListedFile;
 import org.suyuan.attachment.UploadedFile;
-import org.suyuan.shared.BodyTooLarge;
 import org.suyuan.shared.DomainException;
-import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.Texts;
-import org.suyuan.ui.component.ChineseTexts;
+import org.suyuan.ui.component.Notices;
 
 /**
  * Files for an object, or for a form that is not sent yet: dropped or chosen, several at once, each kept as soon as it has come in. One that is refused says why and what to do; what is in the form stays.
  */
 public final class FilesEditor extends Section {
 
-    private static final int REFUSED = 422;
-    private static final int BROKEN = 500;
     private static final int MEGABYTE = 1024 * 1024;
 
     private final transient FileStore store;
     private final transient List<ListedFile> beside;
     private final ComboBox<String> kind = new ComboBox<>();
-    private final Upload upload;
     private final UnorderedList list = new UnorderedList();
-    private final Div refused = new Div();
     private final Div required = new Div();
     private transient List<Wanted> wanted = List.of();
     private volatile String chosen;
@@ -86,11 +73,6 @@ public final class FilesEditor extends Section {
                 chosen = change.getValue();
             }
         });
-        upload = ChineseTexts.dressed(new Upload(new Received()));
-        dress();
-        refused.addClassName("files-refused");
-        refused.getElement().setAttribute("role", "alert");
-        refused.setVisible(false);
         list.addClassNames("row-list", "file-list");
         list.setId("files");
         add(
@@ -98,23 +80,30 @@ public final class FilesEditor extends Section {
                 new Paragraph(Texts.get("FilesEditor.what", store.largest() / MEGABYTE) + store.hint()),
                 required,
                 kind,
-                upload,
-                refused,
+                drop(),
                 list);
         refresh();
     }
 
-    private void dress() {
-        UploadI18N texts = upload.getI18n();
-        texts.getUploading().getError().setForbidden(Texts.get("FilesEditor.see"));
-        texts.getError().setFileIsTooBig(Texts.get("FilesEditor.tooLarge", store.largest() / MEGABYTE));
-        texts.getError().setIncorrectFileType(Texts.get("field.file_type"));
-        upload.setI18n(texts);
-        upload.setId("upload");
-        upload.setMaxFileSize((int) store.largest());
-        upload.setAcceptedFileTypes("application/pdf", "image/jpeg", "image/png", ".pdf", ".jpg", ".jpeg", ".png");
-        upload.addFileRejectedListener(rejected -> refuse(rejected.getFileName(), rejected.getErrorMessage()));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
+    private FileDrop drop() {
+        return new FileDrop(this::keep, name -> refresh())
+                .atMost(store.largest(), Texts.get("FilesEditor.tooLarge", store.largest() / MEGABYTE))
+                .only(
+                        Texts.get("field.file_type"),
+                        "application/pdf",
+                        "image/jpeg",
+                        "image/png",
+                        ".pdf",
+                        ".jpg",
+                        ".jpeg",
+                        ".png");
+    }
+
+    private void keep(String name, InputStream content) throws IOException {
+        String as = chosen;
+        try (UploadedFile file = store.receive(name, content)) {
+            store.add(as, file);
+        }
     }
 
     /** What is required; said as the form is filled in. */
@@ -201,7 +190,7 @@ public final class FilesEditor extends Section {
         try {
             store.remove(file.id());
         } catch (DomainException kept) {
-            refuse(file.fileName(), kept.getMessage());
+            Notices.fail(kept.getMessage());
         }
         refresh();
     }
@@ -210,56 +199,5 @@ public final class FilesEditor extends Section {
     public void clear() {
         store.clear();
         refresh();
-    }
-
-    private void refuse(String name, String why) {
-        refused.add(new Paragraph(Texts.get("FilesEditor.refused", name, why)));
-        refused.setVisible(true);
-    }
-
-    /** Takes what the browser sends as it comes in. */
-    private final class Received implements UploadHandler {
-
-        @Override
-        public void handleUploadRequest(UploadEvent event) {
-            String name = event.getFileName();
-            String why = keep(event, name);
-            if (why != null) {
-                event.getResponse().setStatus(REFUSED);
-            }
-            UI ui = event.getUI();
-            ui.access(() -> {
-                if (why == null) {
-                    refresh();
-                } else {
-                    refuse(name, why);
-                }
-            });
-        }
-
-        /** Why a file was not kept, null where it was. */
-        private @Nullable String keep(UploadEvent event, String name) {
-            String as = chosen;
-            try (UploadedFile file = store.receive(name, event.getInputStream())) {
-                store.add(as, file);
-                return null;
-            } catch (BodyTooLarge large) {
-                return Texts.get("FilesEditor.tooLarge", store.largest() / MEGABYTE);
-            } catch (InvalidInput wrong) {
-                return wrong.errors().get(0).message();
-            } catch (DomainException closed) {
-                return Objects.requireNonNull(closed.getMessage());
-            } catch (IOException broken) {
-                return Texts.get("FilesEditor.broken");
-            }
-        }
-
-        /** What was refused has its status already. */
-        @Override
-        public void responseHandled(boolean success, VaadinResponse response) {
-            if (!success) {
-                response.setStatus(BROKEN);
-            }
-        }
     }
 }

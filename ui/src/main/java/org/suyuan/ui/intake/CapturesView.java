@@ -3,7 +3,6 @@ package org.suyuan.ui.intake;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -19,22 +18,19 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.ZipException;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.Permission;
 import org.suyuan.intake.CaptureJobs;
@@ -42,14 +38,10 @@ import org.suyuan.intake.CaptureJobs.Job;
 import org.suyuan.intake.CaptureSource;
 import org.suyuan.intake.CaptureState;
 import org.suyuan.intake.RecordWorkbooks;
-import org.suyuan.shared.BodyTooLarge;
-import org.suyuan.shared.DomainException;
-import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Paged;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectImports;
-import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.NarrowWindow;
@@ -57,6 +49,7 @@ import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
+import org.suyuan.ui.file.FileDrop;
 import org.suyuan.ui.layout.TitledView;
 import org.suyuan.ui.layout.WorkbenchLayout;
 
@@ -66,17 +59,15 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 public class CapturesView extends Div implements TitledView {
 
     private static final int PAGE = 50;
-    private static final int REFUSED = 422;
-    private static final int BROKEN = 500;
     private static final String CARD = "card";
     private static final int STEPS = 4;
+    private static final int LONGEST_NAME = 200;
     private static final String WORKBOOK = SubjectImports.Workbook.TYPE;
 
     private final transient CaptureJobs jobs;
     private final transient RecordWorkbooks workbooks;
     private final transient Times times;
     private final Grid<Job> grid = new Grid<>();
-    private final Div refused = new Div();
     private final Set<String> underWay = new HashSet<>();
 
     public CapturesView(CaptureJobs jobs, RecordWorkbooks workbooks, Times times) {
@@ -86,10 +77,6 @@ public class CapturesView extends Div implements TitledView {
         addClassName("view");
         Div head = new Div(new H1(title()));
         head.addClassName("view-head");
-        refused.addClassName("files-refused");
-        refused.setId("capture-refused");
-        refused.getElement().setAttribute("role", "alert");
-        refused.setVisible(false);
         columns();
         Paragraph kept = new Paragraph(Texts.get("CapturesView.kept"));
         kept.addClassNames("soft", "small");
@@ -110,7 +97,7 @@ public class CapturesView extends Div implements TitledView {
         for (int step = 1; step <= STEPS; step++) {
             steps.add(new ListItem(Texts.get("CapturesView.step" + step, CaptureJobs.MOST_RECORDS)));
         }
-        Section section = new Section(new H2(Texts.get("CapturesView.send")), steps, template(), upload(), refused);
+        Section section = new Section(new H2(Texts.get("CapturesView.send")), steps, template(), drop());
         section.addClassNames("card", "operations-part", "import-send");
         return section;
     }
@@ -129,19 +116,35 @@ public class CapturesView extends Div implements TitledView {
         return template;
     }
 
-    private Upload upload() {
-        Upload upload = ChineseTexts.dressed(new Upload(new Sent()));
-        UploadI18N texts = upload.getI18n();
-        texts.getUploading().getError().setForbidden(Texts.get("FilesEditor.see"));
-        texts.getError().setFileIsTooBig(Texts.get("CapturesView.tooLarge"));
-        texts.getError().setIncorrectFileType(Texts.get("CapturesView.wrongType"));
-        upload.setI18n(texts);
-        upload.setId("upload");
-        upload.setMaxFileSize((int) CaptureJobs.LARGEST);
-        upload.setAcceptedFileTypes(".json", ".ndjson", ".jsonl", ".gz", ".xlsx", WORKBOOK);
-        upload.addFileRejectedListener(rejected -> refuse(rejected.getFileName(), rejected.getErrorMessage()));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
-        return upload;
+    private FileDrop drop() {
+        return new FileDrop(this::take, this::taken)
+                .atMost(CaptureJobs.LARGEST, Texts.get("CapturesView.tooLarge"))
+                .only(Texts.get("CapturesView.wrongType"), ".json", ".ndjson", ".jsonl", ".gz", ".xlsx", WORKBOOK);
+    }
+
+    private void take(String name, InputStream sent) throws IOException {
+        BufferedInputStream content = new BufferedInputStream(sent);
+        if (RecordFile.workbook(content)) {
+            try (RecordWorkbooks.Taken workbook = workbooks.receive(content, CaptureSource.WORKBENCH, name)) {
+                workbooks.queue(workbook);
+            }
+            return;
+        }
+        RecordFile file = RecordFile.of(content);
+        try (CaptureJobs.Received received = jobs.receive(
+                file.content(),
+                file.format(),
+                CaptureSource.WORKBENCH,
+                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)) {
+            jobs.queue(received);
+        } catch (CaptureJobs.NoJson | ZipException | EOFException none) {
+            throw new FileDrop.Refused(Texts.get("CapturesView.noJson"));
+        }
+    }
+
+    private void taken(String name) {
+        Notices.say(Texts.get("CapturesView.taken", name));
+        refresh();
     }
 
     private void columns() {
@@ -303,74 +306,5 @@ public class CapturesView extends Div implements TitledView {
         grid.getColumns()
                 .forEach(column -> column.setVisible(
                         CARD.equals(column.getKey()) == narrow && (all || !"sender".equals(column.getKey()))));
-    }
-
-    private void refuse(String name, String why) {
-        refused.removeAll();
-        refused.add(new Paragraph(Texts.get("CapturesView.refused", name, why)));
-        refused.setVisible(true);
-    }
-
-    /** Takes what the browser sends as it comes in. */
-    private final class Sent implements UploadHandler {
-
-        @Override
-        public void handleUploadRequest(UploadEvent event) {
-            String name = event.getFileName();
-            String why = start(event, name);
-            if (why != null) {
-                event.getResponse().setStatus(REFUSED);
-            }
-            UI ui = event.getUI();
-            ui.access(() -> {
-                if (why == null) {
-                    refused.setVisible(false);
-                    Notices.say(Texts.get("CapturesView.taken", name));
-                    refresh();
-                } else {
-                    refuse(name, why);
-                }
-            });
-        }
-
-        /** Why a file was not taken, null where it was. */
-        private @Nullable String start(UploadEvent event, String name) {
-            try {
-                BufferedInputStream content = new BufferedInputStream(event.getInputStream());
-                if (RecordFile.workbook(content)) {
-                    try (RecordWorkbooks.Taken taken = workbooks.receive(content, CaptureSource.WORKBENCH, name)) {
-                        workbooks.queue(taken);
-                    }
-                    return null;
-                }
-                RecordFile file = RecordFile.of(content);
-                try (CaptureJobs.Received received = jobs.receive(
-                        file.content(),
-                        file.format(),
-                        CaptureSource.WORKBENCH,
-                        name.length() > 200 ? name.substring(0, 200) : name)) {
-                    jobs.queue(received);
-                }
-                return null;
-            } catch (BodyTooLarge large) {
-                return Texts.get("CapturesView.tooLarge");
-            } catch (CaptureJobs.NoJson none) {
-                return Texts.get("CapturesView.noJson");
-            } catch (InvalidInput wrong) {
-                return wrong.errors().get(0).message();
-            } catch (DomainException closed) {
-                return Objects.requireNonNull(closed.getMessage());
-            } catch (IOException broken) {
-                return Texts.get("FilesEditor.broken");
-            }
-        }
-
-        /** What was refused has its status already. */
-        @Override
-        public void responseHandled(boolean success, VaadinResponse response) {
-            if (!success) {
-                response.setStatus(BROKEN);
-            }
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.suyuan.ui.product;
 
 import com.vaadin.flow.component.Component;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +15,15 @@ import org.suyuan.shared.Texts;
 import org.suyuan.ui.file.FileStore;
 import org.suyuan.ui.file.FileViewer;
 import org.suyuan.ui.file.FilesEditor;
+import org.suyuan.ui.file.ObjectFileStore;
 
 /** Where the files of products and of forms that are not sent yet are kept. */
-abstract class ProductFileStore implements FileStore {
+final class ProductFileStore {
 
-    private final ProductFiles files;
+    private static final List<String> KINDS =
+            Arrays.stream(ProductFileKind.values()).map(Texts::of).toList();
 
-    ProductFileStore(ProductFiles files) {
-        this.files = files;
-    }
+    private ProductFileStore() {}
 
     /** The files of a product: its own people add to them, others look at them. */
     static Component shown(ProductFiles files, ProductView product) {
@@ -41,64 +39,7 @@ abstract class ProductFileStore implements FileStore {
 
     /** For a registration that is not sent yet. */
     static FilesEditor editor(ProductFiles files) {
-        return new FilesEditor(ofDraft(files));
-    }
-
-    @Override
-    public UploadedFile receive(String fileName, InputStream content) throws IOException {
-        return files.receive(fileName, content);
-    }
-
-    @Override
-    public List<String> kinds() {
-        return Arrays.stream(ProductFileKind.values()).map(Texts::of).toList();
-    }
-
-    @Override
-    public long largest() {
-        return files.largest();
-    }
-
-    private static String code(String name) {
-        return Arrays.stream(ProductFileKind.values())
-                .filter(kind -> Texts.of(kind).equals(name))
-                .findFirst()
-                .orElse(ProductFileKind.OTHER)
-                .name();
-    }
-
-    private static FileStore ofDraft(ProductFiles files) {
-        return new ProductFileStore(files) {
-            @Override
-            public List<ListedFile> kept() {
-                return files.ofDraft();
-            }
-
-            @Override
-            public void add(String kind, UploadedFile file) {
-                files.addToDraft(code(kind), file);
-            }
-
-            @Override
-            public void remove(String id) {
-                files.forgetDraft(id);
-            }
-
-            @Override
-            public String address(String id) {
-                return ProductFilePages.draftAddress(id);
-            }
-
-            @Override
-            public String consequence() {
-                return Texts.get("FilesEditor.removeDraft");
-            }
-
-            @Override
-            public void clear() {
-                files.forgetDraft(null);
-            }
-        };
+        return new FilesEditor(ObjectFileStore.ofDraft(files, KINDS, ProductFilePages::draftAddress));
     }
 
     private static FileStore of(ProductFiles files, ProductView product, ProductFiles.Editing editing) {
@@ -107,7 +48,7 @@ abstract class ProductFileStore implements FileStore {
         editing.removable().forEach(reviewed::remove);
         boolean registered =
                 product.status() == ProductStatus.REGISTERED || product.status() == ProductStatus.SUSPENDED;
-        return new ProductFileStore(files) {
+        return new ObjectFileStore(files, KINDS) {
             @Override
             public List<ListedFile> kept() {
                 return files.of(product.id());
@@ -115,7 +56,7 @@ abstract class ProductFileStore implements FileStore {
 
             @Override
             public void add(String kind, UploadedFile file) {
-                files.add(product.id(), code(kind), file);
+                files.add(product.id(), kind, file);
             }
 
             @Override

@@ -1,7 +1,5 @@
 package org.suyuan.ui.subject;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import org.suyuan.attachment.ListedFile;
@@ -14,29 +12,15 @@ import org.suyuan.subject.SubjectFiles;
 import org.suyuan.subject.SubjectType;
 import org.suyuan.ui.file.FileStore;
 import org.suyuan.ui.file.FilesEditor.Wanted;
+import org.suyuan.ui.file.ObjectFileStore;
 
 /** Where the files of subjects and of their applications are kept. */
-abstract class SubjectFileStore implements FileStore {
+final class SubjectFileStore {
 
-    private final SubjectFiles files;
+    private SubjectFileStore() {}
 
-    SubjectFileStore(SubjectFiles files) {
-        this.files = files;
-    }
-
-    @Override
-    public UploadedFile receive(String fileName, InputStream content) throws IOException {
-        return files.receive(fileName, content);
-    }
-
-    @Override
-    public List<String> kinds() {
+    private static List<String> kinds(SubjectFiles files) {
         return files.kinds().stream().map(SubjectFiles.Kind::name).toList();
-    }
-
-    @Override
-    public long largest() {
-        return files.largest();
     }
 
     /** What this type, these stages and classes require. */
@@ -52,37 +36,7 @@ abstract class SubjectFileStore implements FileStore {
 
     /** Of a registration that is not sent yet. */
     static FileStore ofDraft(SubjectFiles files) {
-        return new SubjectFileStore(files) {
-            @Override
-            public List<ListedFile> kept() {
-                return files.ofDraft();
-            }
-
-            @Override
-            public void add(String kind, UploadedFile file) {
-                files.addToDraft(kind, file);
-            }
-
-            @Override
-            public void remove(String id) {
-                files.forgetDraft(id);
-            }
-
-            @Override
-            public String address(String id) {
-                return SubjectFilePages.draftAddress(id);
-            }
-
-            @Override
-            public String consequence() {
-                return Texts.get("FilesEditor.removeDraft");
-            }
-
-            @Override
-            public void clear() {
-                files.forgetDraft(null);
-            }
-        };
+        return ObjectFileStore.ofDraft(files, kinds(files), SubjectFilePages::draftAddress);
     }
 
     /** Of a subject that is applied for. */
@@ -97,7 +51,7 @@ abstract class SubjectFileStore implements FileStore {
 
     /** Of an amendment that is not sent yet. */
     static FileStore prepared(SubjectFiles files, AmendmentFiles amendments, String subjectId) {
-        return new SubjectFileStore(files) {
+        return new ObjectFileStore(files, kinds(files)) {
             @Override
             public List<ListedFile> kept() {
                 return amendments.prepared(subjectId);
@@ -132,7 +86,7 @@ abstract class SubjectFileStore implements FileStore {
 
     /** What was sent: the audit trail knows of it, and earlier versions keep it. */
     private static FileStore sent(SubjectFiles files, String subjectId, boolean proposed) {
-        return new SubjectFileStore(files) {
+        return new ObjectFileStore(files, kinds(files)) {
             @Override
             public List<ListedFile> kept() {
                 return files.of(subjectId).stream()

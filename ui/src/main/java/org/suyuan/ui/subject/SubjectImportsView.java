@@ -3,7 +3,6 @@ package org.suyuan.ui.subject;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -16,33 +15,21 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.suyuan.shared.BodyTooLarge;
-import org.suyuan.shared.DomainException;
-import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectImportState;
 import org.suyuan.subject.SubjectImports;
 import org.suyuan.subject.SubjectImports.Job;
-import org.suyuan.ui.component.ChineseTexts;
 import org.suyuan.ui.component.EmptyState;
 import org.suyuan.ui.component.Glyph;
 import org.suyuan.ui.component.NarrowWindow;
@@ -50,6 +37,7 @@ import org.suyuan.ui.component.Notices;
 import org.suyuan.ui.component.StatusBadge;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.component.Tone;
+import org.suyuan.ui.file.FileDrop;
 import org.suyuan.ui.layout.TitledView;
 import org.suyuan.ui.layout.WorkbenchLayout;
 
@@ -59,15 +47,12 @@ import org.suyuan.ui.layout.WorkbenchLayout;
 public class SubjectImportsView extends Div implements TitledView {
 
     private static final int PAGE = 50;
-    private static final int REFUSED = 422;
-    private static final int BROKEN = 500;
     private static final int MEGABYTE = 1024 * 1024;
     private static final String CARD = "card";
 
     private final transient SubjectImports imports;
     private final transient Times times;
     private final Grid<Job> grid = new Grid<>();
-    private final Div refused = new Div();
     private final Set<String> underWay = new HashSet<>();
 
     public SubjectImportsView(SubjectImports imports, Times times) {
@@ -76,10 +61,6 @@ public class SubjectImportsView extends Div implements TitledView {
         addClassName("view");
         Div head = new Div(new H1(title()));
         head.addClassName("view-head");
-        refused.addClassName("files-refused");
-        refused.setId("import-refused");
-        refused.getElement().setAttribute("role", "alert");
-        refused.setVisible(false);
         columns();
         Paragraph kept = new Paragraph(Texts.get("SubjectImportsView.kept"));
         kept.addClassNames("soft", "small");
@@ -96,8 +77,8 @@ public class SubjectImportsView extends Div implements TitledView {
         for (int step = 1; step <= 3; step++) {
             steps.add(new ListItem(Texts.get("SubjectImportsView.step" + step, SubjectImports.MOST)));
         }
-        Section section = new Section(
-                new H2(Texts.get("SubjectImportsView.send")), steps, template("template"), upload(), refused);
+        Section section =
+                new Section(new H2(Texts.get("SubjectImportsView.send")), steps, template("template"), drop());
         section.addClassNames("card", "operations-part", "import-send");
         return section;
     }
@@ -120,24 +101,17 @@ public class SubjectImportsView extends Div implements TitledView {
         };
     }
 
-    private Upload upload() {
-        Upload upload = ChineseTexts.dressed(new Upload(new Received()));
-        UploadI18N texts = upload.getI18n();
-        texts.getUploading().getError().setForbidden(Texts.get("FilesEditor.see"));
-        texts.getError().setFileIsTooBig(tooLarge());
-        texts.getError().setIncorrectFileType(Texts.get("import.refused.no_workbook"));
-        upload.setI18n(texts);
-        upload.setId("upload");
-        upload.setMaxFileSize(SubjectImports.LARGEST);
-        upload.setMaxFiles(1);
-        upload.setAcceptedFileTypes(SubjectImports.Workbook.TYPE, ".xlsx");
-        upload.addFileRejectedListener(rejected -> refuse(rejected.getFileName(), rejected.getErrorMessage()));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
-        return upload;
+    private FileDrop drop() {
+        return new FileDrop((name, content) -> imports.start(imports.read(name, content)), this::taken)
+                .atMost(
+                        SubjectImports.LARGEST,
+                        Texts.get("SubjectImportsView.tooLarge", SubjectImports.LARGEST / MEGABYTE))
+                .only(Texts.get("import.refused.no_workbook"), SubjectImports.Workbook.TYPE, ".xlsx");
     }
 
-    private static String tooLarge() {
-        return Texts.get("SubjectImportsView.tooLarge", SubjectImports.LARGEST / MEGABYTE);
+    private void taken(String name) {
+        Notices.say(Texts.get("SubjectImportsView.taken", name));
+        refresh();
     }
 
     private void columns() {
@@ -294,58 +268,5 @@ public class SubjectImportsView extends Div implements TitledView {
 
     private void narrow(boolean narrow) {
         grid.getColumns().forEach(column -> column.setVisible(CARD.equals(column.getKey()) == narrow));
-    }
-
-    private void refuse(String name, String why) {
-        refused.removeAll();
-        refused.add(new Paragraph(Texts.get("SubjectImportsView.refused", name, why)));
-        refused.setVisible(true);
-    }
-
-    /** Takes what the browser sends as it comes in. */
-    private final class Received implements UploadHandler {
-
-        @Override
-        public void handleUploadRequest(UploadEvent event) {
-            String name = event.getFileName();
-            String why = start(event, name);
-            if (why != null) {
-                event.getResponse().setStatus(REFUSED);
-            }
-            UI ui = event.getUI();
-            ui.access(() -> {
-                if (why == null) {
-                    refused.setVisible(false);
-                    Notices.say(Texts.get("SubjectImportsView.taken", name));
-                    refresh();
-                } else {
-                    refuse(name, why);
-                }
-            });
-        }
-
-        /** Why a workbook was not taken, null where it was. */
-        private @Nullable String start(UploadEvent event, String name) {
-            try {
-                imports.start(imports.read(name, event.getInputStream()));
-                return null;
-            } catch (BodyTooLarge large) {
-                return tooLarge();
-            } catch (InvalidInput wrong) {
-                return wrong.errors().get(0).message();
-            } catch (DomainException closed) {
-                return Objects.requireNonNull(closed.getMessage());
-            } catch (IOException broken) {
-                return Texts.get("FilesEditor.broken");
-            }
-        }
-
-        /** What was refused has its status already. */
-        @Override
-        public void responseHandled(boolean success, VaadinResponse response) {
-            if (!success) {
-                response.setStatus(BROKEN);
-            }
-        }
     }
 }

@@ -123,15 +123,27 @@ class RecordsIT {
         awaitFound(uploader, 1, query);
         List<JsonNode> before = found(uploader, query);
         BareSearch search = new BareSearch(platform);
+        List<String> indexes = new ArrayList<>();
+        search.ask("GET", "/" + BareSearch.RECORDS, null).fieldNames().forEachRemaining(indexes::add);
+        // As whoever was stopped in the middle of building leaves one.
+        List<String> leftBehind = indexes.stream()
+                .map(index -> index.substring(0, index.length() - 17) + "0".repeat(17))
+                .toList();
+        leftBehind.forEach(index -> search.createLikeRecords(index, null));
 
-        search.ask("GET", "/" + BareSearch.RECORDS, null)
-                .fieldNames()
-                .forEachRemaining(index -> search.ask("DELETE", "/" + index, null));
+        indexes.forEach(index -> search.ask("DELETE", "/" + index, null));
 
         await("the index is there again", Duration.ofSeconds(60), () -> {
             RunningPlatform.pause(200);
             Answer answer = uploader.get(RECORDS, query);
             return answer.status() == 200 && answer.items().equals(before);
+        });
+        await("what was left behind is removed", Duration.ofSeconds(60), () -> {
+            List<String> there = new ArrayList<>();
+            search.ask("GET", "/" + BareSearch.RECORDS + "-*", null)
+                    .fieldNames()
+                    .forEachRemaining(there::add);
+            return there.stream().noneMatch(leftBehind::contains);
         });
     }
 
