@@ -77,7 +77,7 @@ public final class FileAnswers {
      * @param path where the files of the object are
      * @param add adds it to the object
      */
-    public static ResponseEntity<Body> add(
+    static ResponseEntity<Body> add(
             HttpServletRequest request,
             String path,
             FileIntake intake,
@@ -113,7 +113,7 @@ public final class FileAnswers {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
 
-    public static Paged<Body> list(List<ListedFile> all, PageRequest page) {
+    static Paged<Body> list(List<ListedFile> all, PageRequest page) {
         List<Body> items = all.stream()
                 .skip((long) page.page() * page.size())
                 .limit(page.size())
@@ -123,7 +123,7 @@ public final class FileAnswers {
     }
 
     /** Gives a file to a program, to be taken away. */
-    public static void give(OpenFile file, HttpServletResponse response) throws IOException {
+    static void give(OpenFile file, HttpServletResponse response) throws IOException {
         write(file, response, ContentDisposition.attachment(), APART);
     }
 
