@@ -185,6 +185,7 @@ class IndexKeeper implements SmartLifecycle {
             turn.take(() -> {
                 if (reconcileAsked.remove(kind) || due(definition)) {
                     months.reconcile(definition, source);
+                    months.tidy(definition);
                     indexes.reconciled(kind, clock.instant());
                 }
                 return true;
