@@ -130,16 +130,20 @@ public class CapturesView extends Div implements TitledView {
             }
             return;
         }
-        RecordFile file = RecordFile.of(content);
-        try (CaptureJobs.Received received = jobs.receive(
-                file.content(),
-                file.format(),
-                CaptureSource.WORKBENCH,
-                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)) {
+        try (CaptureJobs.Received received = received(name, content)) {
             jobs.queue(received);
         } catch (CaptureJobs.NoJson | ZipException | EOFException none) {
             throw new FileDrop.Refused(Texts.get("CapturesView.noJson"));
         }
+    }
+
+    private CaptureJobs.Received received(String name, BufferedInputStream content) throws IOException {
+        RecordFile file = RecordFile.of(content);
+        return jobs.receive(
+                file.content(),
+                file.format(),
+                CaptureSource.WORKBENCH,
+                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
     }
 
     private void taken(String name) {
