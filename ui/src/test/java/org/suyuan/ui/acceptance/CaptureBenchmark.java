@@ -50,7 +50,7 @@ class CaptureBenchmark {
     private static final int IN_A_SMALL_FILE = 500;
     private static final int WATCHED_ONE_IN = 8;
     private static final int SECONDS_AT_HALF_LOAD = 60;
-    private static final int WARM_UP_ROUNDS = 6;
+    private static final int WARM_UP_ROUNDS = 2;
     private static final int IN_A_BULK = 5_000;
     private static final int BULKS_AT_ONCE = 2;
     private static final List<String> TABLES = List.of("trace_record_key", "trace_record", "trace_record_unit");
@@ -305,7 +305,7 @@ class CaptureBenchmark {
                     .register(Registrations.enterprise())
                     .path("code")
                     .asText();
-            // A platform runs for weeks: its code is compiled, which on two processors takes minutes.
+            // A platform runs for weeks: its code is compiled.
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
                 round(platform, "W" + round + "-");
             }
