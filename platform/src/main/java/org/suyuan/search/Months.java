@@ -205,7 +205,7 @@ class Months implements MonthlyIndexes {
 
     /**
      * Puts the parts of indexes together to which no more comes: the month before this one is over and nothing was written since the
-     * last look. Searching all months then takes half the time. To be called by whoever has the turn; Elasticsearch takes its time.
+     * last look. Each search looks through each part. To be called by whoever has the turn; Elasticsearch goes about it by itself.
      */
     void tidy(IndexDefinition definition) {
         YearMonth last = YearMonth.now(clock.withZone(CHINA)).minusMonths(1);
