@@ -248,14 +248,12 @@ class Months implements MonthlyIndexes {
     }
 
     private void build(IndexDefinition definition, MonthlySource source, YearMonth month) {
-        List<Index> before = new ArrayList<>();
-        for (Index index : indexes(definition)) {
-            if (index.month().equals(month) && index.searched()) {
-                before.add(index);
-            } else if (index.month().equals(month)) {
-                remove(List.of(index)); // left behind by whoever stopped in the middle; relays need not write to it
-            }
-        }
+        List<Index> there = indexes(definition).stream()
+                .filter(index -> index.month().equals(month))
+                .toList();
+        // Left behind by whoever stopped in the middle: relays need not write to them.
+        remove(there.stream().filter(index -> !index.searched()).toList());
+        List<Index> before = there.stream().filter(Index::searched).toList();
         String name = definition.monthlyName(month, digest(definition), clock.instant());
         server.work(client -> client.indices().create(create -> create.index(name)
                 .withJson(new StringReader(definition.json()))
