@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 import org.suyuan.shared.Texts;
 
 /**
@@ -20,6 +22,8 @@ import org.suyuan.shared.Texts;
 final class ElasticsearchServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ElasticsearchServer.class);
+
+    private static final DataSize MUCH = DataSize.ofGigabytes(1);
 
     private final int port = FreePort.find();
     private final CompletableFuture<@Nullable ServerProcess> coming;
@@ -73,11 +77,8 @@ final class ElasticsearchServer implements AutoCloseable {
                     "-Expack.security.enabled=false",
                     // A disk that is nearly full must not turn the indices read-only behind the platform's back.
                     "-Ecluster.routing.allocation.disk.threshold_enabled=false");
-            // Beside the platform on the same few processors: compiling and collecting with little effort brings a
-            // change to the index in less than half the time (decision 0013). No logs of the collector, 2 GB of them by
-            // default.
-            String options = "-Xms" + heap + " -Xmx" + heap
-                    + " -XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -XX:-AlwaysPreTouch"
+            String options = "-Xms" + heap + " -Xmx" + heap + " " + effort(heap)
+                    // No logs of the collector, 2 GB of them by default.
                     + " -Xlog:disable -Xlog:all=warning:stderr:utctime,level,tags";
             Map<String, String> environment = Map.of(
                     "ES_JAVA_HOME",
@@ -97,6 +98,17 @@ final class ElasticsearchServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Little data, beside the platform on the same few processors: compiling and collecting with little effort brings a change to the
+     * index in less than half the time (decision 0013). Whoever gives much memory has much to search, which is worth compiling well.
+     */
+    static String effort(String heap) {
+        boolean much = DataSize.parse(heap.toUpperCase(Locale.ROOT).replaceFirst("(?<=[KMG])$", "B"))
+                        .compareTo(MUCH)
+                >= 0;
+        return "-XX:-UseG1GC -XX:+UseSerialGC -XX:-AlwaysPreTouch" + (much ? "" : " -XX:TieredStopAtLevel=1");
     }
 
     String url() {
