@@ -50,7 +50,11 @@ class CaptureBenchmark {
     private static final int IN_A_SMALL_FILE = 500;
     private static final int WATCHED_ONE_IN = 8;
     private static final int SECONDS_AT_HALF_LOAD = 60;
-    private static final int WARM_UP_ROUNDS = 2;
+    /** A platform runs for weeks: its code is compiled, which on two processors takes more than a million records. */
+    private static final int WARM_UP_ROUNDS = 6;
+
+    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_RATE = 2_000;
     private static final int IN_A_BULK = 5_000;
     private static final int BULKS_AT_ONCE = 2;
     private static final List<String> TABLES = List.of("trace_record_key", "trace_record", "trace_record_unit");
@@ -253,9 +257,10 @@ class CaptureBenchmark {
      * Milliseconds from the answer until the last record of a small file is found, many of them sent in an even stream; one file in
      * some is watched, so that the watching is not what is measured.
      */
-    private List<Long> waits(RunningPlatform platform, double recordsPerSecond) throws Exception {
+    private List<Long> waits(RunningPlatform platform, String prefix, int seconds, double recordsPerSecond)
+            throws Exception {
         Client uploader = platform.as("uploader");
-        int files = (int) (SECONDS_AT_HALF_LOAD * recordsPerSecond / IN_A_SMALL_FILE);
+        int files = (int) (seconds * recordsPerSecond / IN_A_SMALL_FILE);
         long apart = (long) (IN_A_SMALL_FILE * 1e9 / recordsPerSecond);
         ConcurrentLinkedQueue<Long> waits = new ConcurrentLinkedQueue<>();
         ExecutorService watchers = Executors.newCachedThreadPool();
@@ -263,7 +268,7 @@ class CaptureBenchmark {
             List<Future<?>> watched = new ArrayList<>();
             long begin = System.nanoTime();
             for (int i = 0; i < files; i++) {
-                byte[] body = file("H" + i + "-", 0, IN_A_SMALL_FILE, false);
+                byte[] body = file(prefix + i + "-", 0, IN_A_SMALL_FILE, false);
                 long ahead = begin + i * apart - System.nanoTime();
                 if (ahead > 0) {
                     RunningPlatform.pause(ahead / 1_000_000);
@@ -273,7 +278,7 @@ class CaptureBenchmark {
                     continue;
                 }
                 long answered = System.nanoTime();
-                String last = "OUT-H" + i + "-" + (IN_A_SMALL_FILE - 1);
+                String last = "OUT-" + prefix + i + "-" + (IN_A_SMALL_FILE - 1);
                 watched.add(watchers.submit(() -> {
                     await("a record is found", Duration.ofMinutes(2), () -> {
                         RunningPlatform.pause(100);
@@ -305,7 +310,6 @@ class CaptureBenchmark {
                     .register(Registrations.enterprise())
                     .path("code")
                     .asText();
-            // A platform runs for weeks: its code is compiled.
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
                 round(platform, "W" + round + "-");
             }
@@ -314,7 +318,8 @@ class CaptureBenchmark {
             double bulk = bulked(platform, "P");
             double copy = copied(platform, "P");
             double plain = plain(platform);
-            List<Long> waits = waits(platform, rates.found() / 2);
+            waits(platform, "S", WARM_UP_SECONDS, WARM_UP_RATE);
+            List<Long> waits = waits(platform, "H", SECONDS_AT_HALF_LOAD, rates.found() / 2);
             long beforeLargest = peakMemory(platform);
             String largest = send(platform, file("L", 0, IN_THE_LARGEST_FILE, false));
             assertThat(Records.ended(platform.as("uploader"), largest, Duration.ofMinutes(30))
