@@ -1,14 +1,12 @@
 package org.suyuan.search;
 
-import co.elastic.clients.elasticsearch._types.ErrorCause;
-import co.elastic.clients.elasticsearch._types.Refresh;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.elasticsearch.core.bulk.OperationType;
-import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.transport.rest_client.RestClientOptions;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RestClient;
 import org.springframework.stereotype.Component;
 
 /** Writes documents in bulk, each with the version of its row, so that an old one never replaces a new one. */
@@ -34,14 +34,14 @@ class IndexWriter {
     private static final int LARGEST_BULK = 2_500;
 
     /** Bytes of documents: where these are large, fewer go together. */
-    private static final long LARGEST_REQUEST = 5 << 20;
+    private static final int LARGEST_REQUEST = 5 << 20;
 
-    /** What is looked at of the answer: the rest of it, for thousands of documents, would cost as much as sending them. */
-    private static final String ANSWER =
-            "took,errors,items.*._id,items.*._index,items.*.status,items.*.error.type,items.*.error.reason";
+    private static final String OF_EACH = "items.*._id,items.*.status,items.*.error.type,items.*.error.reason";
 
     /** One is worked on while the next is made. */
     private static final int BULKS_AT_ONCE = 2;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SearchServer server;
 
@@ -63,39 +63,53 @@ class IndexWriter {
             Collection<SearchDocument> documents,
             Map<String, Integer> gone) {
         Map<String, String> refused = new HashMap<>();
-        List<BulkOperation> operations = new ArrayList<>();
+        BulkLines lines = new BulkLines(targets.size() * documents.size());
         for (SearchDocument document : documents) {
             try {
-                BinaryData written = json(definition, document);
-                for (String target : targets) {
-                    operations.add(BulkOperation.of(
-                            operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(target))
-                                    .id(document.id())
-                                    .version((long) document.version())
-                                    .versionType(VersionType.External)
-                                    .document(written))));
-                }
+                byte[] written = definition.written(document);
+                targets.forEach(target ->
+                        lines.index(IndexDefinition.writeAlias(target), document.id(), document.version(), written));
             } catch (IllegalArgumentException e) {
                 refused.put(document.id(), String.valueOf(e.getMessage()));
             }
         }
-        gone.forEach((id, version) -> targets.forEach(target -> operations.add(BulkOperation.of(
-                operation -> operation.delete(delete -> delete.index(IndexDefinition.writeAlias(target))
-                        .id(id)
-                        .version((long) version)
-                        .versionType(VersionType.ExternalGte))))));
-        if (!operations.isEmpty()) {
-            BulkRequest request = BulkRequest.of(bulk -> bulk.operations(operations)
-                    .requireAlias(true)
-                    .refresh(Refresh.True)
-                    .timeout(time -> time.time("8s")));
-            server.work(client -> judged(client.bulk(request), refused));
-        }
+        gone.forEach((id, version) ->
+                targets.forEach(target -> lines.delete(IndexDefinition.writeAlias(target), id, version)));
+        send(lines, true, refused);
         return refused;
     }
 
-    private static BinaryData json(IndexDefinition definition, SearchDocument document) {
-        return BinaryData.of(definition.written(document), "application/json");
+    /**
+     * Nearly all requests hold no error. What became of each document costs as much as sending it and is asked for only where there is
+     * one: the same sent again does no harm.
+     */
+    private void send(BulkLines lines, boolean refresh, Map<String, String> refused) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        server.work(client -> {
+            boolean errors =
+                    answer(client, lines, refresh, "errors").path("errors").asBoolean();
+            if (errors) {
+                judge(answer(client, lines, refresh, OF_EACH).path("items"), refused);
+            }
+            return errors;
+        });
+    }
+
+    private static JsonNode answer(ElasticsearchClient client, BulkLines lines, boolean refresh, String asked)
+            throws IOException {
+        Request request = new Request("POST", "/_bulk");
+        request.addParameters(Map.of(
+                "require_alias", "true", "timeout", "8s", "refresh", String.valueOf(refresh), "filter_path", asked));
+        request.setEntity(lines.entity());
+        if (client._transportOptions() instanceof RestClientOptions options) {
+            request.setOptions(options.restClientRequestOptions());
+        }
+        RestClient connection = ((RestClientTransport) client._transport()).restClient();
+        try (InputStream answer = connection.performRequest(request).getEntity().getContent()) {
+            return JSON.readTree(answer);
+        }
     }
 
     /** Adds documents that never change; they are found once the index is refreshed. */
@@ -135,33 +149,17 @@ class IndexWriter {
         }
 
         private void send(List<Map.Entry<String, SearchDocument>> documents) {
-            List<BulkOperation> operations = new ArrayList<>(documents.size());
-            long bytes = 0;
+            BulkLines lines = new BulkLines(documents.size());
             for (Map.Entry<String, SearchDocument> entry : documents) {
-                BinaryData written = json(definition, entry.getValue());
-                if (!operations.isEmpty() && bytes + written.size() > LARGEST_REQUEST) {
-                    send(BulkRequest.of(bulk -> appended(bulk, operations)));
-                    operations.clear();
-                    bytes = 0;
+                SearchDocument document = entry.getValue();
+                byte[] written = definition.written(document);
+                if (lines.size() + written.length > LARGEST_REQUEST) {
+                    IndexWriter.this.send(lines, false, refused);
+                    lines = new BulkLines(documents.size());
                 }
-                bytes += written.size();
-                operations.add(BulkOperation.of(
-                        operation -> operation.index(index -> index.index(IndexDefinition.writeAlias(entry.getKey()))
-                                .id(entry.getValue().id())
-                                .document(written))));
+                lines.index(IndexDefinition.writeAlias(entry.getKey()), document.id(), written);
             }
-            send(BulkRequest.of(bulk -> appended(bulk, operations)));
-        }
-
-        private BulkRequest.Builder appended(BulkRequest.Builder bulk, List<BulkOperation> operations) {
-            return bulk.operations(operations).requireAlias(true).timeout(time -> time.time("8s"));
-        }
-
-        private void send(BulkRequest request) {
-            server.work(client -> judged(
-                    client.withTransportOptions(brief -> brief.setParameter("filter_path", ANSWER))
-                            .bulk(request),
-                    refused));
+            IndexWriter.this.send(lines, false, refused);
         }
 
         /**
@@ -203,26 +201,25 @@ class IndexWriter {
         return thread;
     }
 
-    private static BulkResponse judged(BulkResponse response, Map<String, String> refused) {
-        if (!response.errors()) {
-            return response;
-        }
-        for (BulkResponseItem item : response.items()) {
-            ErrorCause error = item.error();
-            if (error == null || item.status() == 409) {
+    private static void judge(JsonNode items, Map<String, String> refused) {
+        for (JsonNode item : items) {
+            boolean gone = item.has("delete");
+            JsonNode outcome = item.path(gone ? "delete" : "index");
+            int status = outcome.path("status").asInt();
+            if (outcome.path("error").isMissingNode() || status == 409) {
                 continue; // written; or a version at least as new is there already
             }
-            String reason = error.type() + ": " + error.reason();
-            if (item.status() == 429) {
+            String reason = outcome.at("/error/type").asText() + ": "
+                    + outcome.at("/error/reason").asText();
+            if (status == 429) {
                 throw new Busy(reason);
             }
-            if (item.status() == 404 || item.status() >= 500) {
+            if (status == 404 || status >= 500) {
                 throw new Unreachable(reason); // the index was just replaced or lost, or the server is short of breath
             }
-            if (item.operationType() != OperationType.Delete) {
-                refused.put(String.valueOf(item.id()), reason);
+            if (!gone) {
+                refused.put(outcome.path("_id").asText(), reason);
             }
         }
-        return response;
     }
 }
