@@ -23,8 +23,6 @@ final class ElasticsearchServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ElasticsearchServer.class);
 
-    private static final DataSize MUCH = DataSize.ofGigabytes(1);
-
     private final int port = FreePort.find();
     private final CompletableFuture<@Nullable ServerProcess> coming;
     private volatile boolean closing;
@@ -106,7 +104,7 @@ final class ElasticsearchServer implements AutoCloseable {
      */
     static String effort(String heap) {
         boolean much = DataSize.parse(heap.toUpperCase(Locale.ROOT).replaceFirst("(?<=[KMG])$", "B"))
-                        .compareTo(MUCH)
+                        .compareTo(EmbeddedServers.MUCH_MEMORY)
                 >= 0;
         return "-XX:-UseG1GC -XX:+UseSerialGC -XX:-AlwaysPreTouch" + (much ? "" : " -XX:TieredStopAtLevel=1");
     }

@@ -24,12 +24,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 import org.suyuan.shared.Texts;
 
 /**
  * Starts a PostgreSQL, an Elasticsearch and a mail server of the platform's own, each where none is configured, before
  * the first bean is made, and ends them after the last one. Settings: {@code suyuan.data-dir} (default {@code ./data}),
- * {@code suyuan.embedded.enabled} (default true), {@code suyuan.embedded.elasticsearch.heap} (default 512m). Others read
+ * {@code suyuan.embedded.enabled} (default true), {@code suyuan.embedded.elasticsearch.heap} (default 512m),
+ * {@code suyuan.embedded.postgres.memory} (default 192MB). Others read
  * {@code suyuan.embedded.database}, {@code suyuan.embedded.search} and {@code suyuan.embedded.mail}, each true where the
  * server of that kind is embedded.
  */
@@ -37,6 +39,9 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
     private static final String NAME = "embeddedServers";
+
+    /** Whoever gives a server this much means it to hold much. */
+    static final DataSize MUCH_MEMORY = DataSize.ofGigabytes(1);
 
     @Override
     public int getOrder() {
@@ -147,7 +152,10 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
                 properties.put("suyuan.embedded.mail", true);
             }
             if (wanted.contains(Kind.DATABASE)) {
-                PostgresServer database = keep(new PostgresServer(dataDir.path(), true));
+                PostgresServer database = keep(new PostgresServer(
+                        dataDir.path(),
+                        environment.getProperty(
+                                "suyuan.embedded.postgres.memory", DataSize.class, PostgresServer.MEMORY)));
                 database.start();
                 database.createDatabase("suyuan");
                 properties.put("spring.datasource.url", database.url("suyuan"));

@@ -25,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 import org.suyuan.shared.Texts;
 
 /** A real PostgreSQL on the loopback address, its cluster kept in the data folder. */
 final class PostgresServer implements AutoCloseable {
 
     static final String USER = "suyuan";
+
+    /** Enough for what one begins with. */
+    static final DataSize MEMORY = DataSize.ofMegabytes(192);
+
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
@@ -39,7 +44,7 @@ final class PostgresServer implements AutoCloseable {
 
     private final Path dataDir;
     private final int port = FreePort.find();
-    private final boolean durable;
+    private final Map<String, String> settings;
     private final Duration patience;
     private volatile boolean closing;
     private @Nullable ChildProcess initialisation;
@@ -52,8 +57,17 @@ final class PostgresServer implements AutoCloseable {
 
     /** @param patience how long it may be silent; the time it takes to recover what a crash left is not counted */
     PostgresServer(Path dataDir, boolean durable, Duration patience) {
+        this(dataDir, settings(durable, MEMORY), patience);
+    }
+
+    /** @param memory for pages that are at hand */
+    PostgresServer(Path dataDir, DataSize memory) {
+        this(dataDir, settings(true, memory), PATIENCE);
+    }
+
+    private PostgresServer(Path dataDir, Map<String, String> settings, Duration patience) {
         this.dataDir = dataDir;
-        this.durable = durable;
+        this.settings = settings;
         this.patience = patience;
     }
 
@@ -67,7 +81,7 @@ final class PostgresServer implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/postgres").toString()));
         command.addAll(List.of("-D", cluster.toString(), "-p", String.valueOf(port)));
-        settings(durable).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         ServerProcess server = new ServerProcess("postgres", dataDir, command, Map.of(), "INT");
         synchronized (this) {
             process = server;
@@ -107,19 +121,23 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(boolean durable) {
+    private static Map<String, String> settings(boolean durable, DataSize memory) {
         String safety = durable ? "on" : "off";
+        boolean much = memory.compareTo(EmbeddedServers.MUCH_MEMORY) >= 0;
         return Map.ofEntries(
                 Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("unix_socket_directories", ""),
                 // One platform takes some twenty; a run of tests keeps many of them open at once.
                 Map.entry("max_connections", durable ? "100" : "400"),
-                Map.entry("shared_buffers", "192MB"),
-                Map.entry("effective_cache_size", "768MB"),
+                Map.entry("shared_buffers", memory.toMegabytes() + "MB"),
+                Map.entry("effective_cache_size", 4 * memory.toMegabytes() + "MB"),
                 Map.entry("random_page_cost", "1.1"),
-                // What was written since the last checkpoint is what a start after a crash has to read again.
-                Map.entry("max_wal_size", "512MB"),
-                Map.entry("wal_compression", "on"),
+                // What was written since the last checkpoint is what a start after a crash has to read again; but each
+                // page
+                // is written whole when it first changes after one, and packed, which takes its time where much comes
+                // in.
+                Map.entry("max_wal_size", (much ? 4 * memory.toMegabytes() : 512) + "MB"),
+                Map.entry("wal_compression", much ? "off" : "on"),
                 Map.entry("jit", "off"),
                 Map.entry("fsync", safety),
                 Map.entry("full_page_writes", safety),

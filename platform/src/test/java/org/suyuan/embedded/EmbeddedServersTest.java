@@ -35,6 +35,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
 
 /** On real servers, in virtual machines of their own where those are killed. */
 @Timeout(400)
@@ -148,19 +151,25 @@ class EmbeddedServersTest {
         assertThat(ours()).isEmpty();
     }
 
-    @Test
-    void what_is_committed_is_on_disk() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"192MB,512MB,pglz", "1GB,4GB,off"})
+    void what_is_committed_is_on_disk(String memory, String log, String packed) throws Exception {
         try (DataDir dir = DataDir.lock(data);
-                PostgresServer postgres = new PostgresServer(dir.path(), true)) {
+                PostgresServer postgres = new PostgresServer(dir.path(), DataSize.parse(memory))) {
             postgres.start();
             try (Connection connection = DriverManager.getConnection(
                             postgres.url("postgres"), PostgresServer.USER, postgres.password());
-                    var rows = connection
-                            .createStatement()
-                            .executeQuery("SELECT current_setting('fsync'), current_setting('synchronous_commit')")) {
+                    var rows = connection.createStatement().executeQuery("""
+                                    SELECT current_setting('fsync'), current_setting('synchronous_commit'),
+                                    current_setting('shared_buffers'), current_setting('max_wal_size'),
+                                    current_setting('wal_compression'), current_setting('full_page_writes')""")) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo("on");
                 assertThat(rows.getString(2)).isEqualTo("on");
+                assertThat(rows.getString(3)).isEqualTo(memory);
+                assertThat(rows.getString(4)).isEqualTo(log);
+                assertThat(rows.getString(5)).isEqualTo(packed);
+                assertThat(rows.getString(6)).isEqualTo("on");
             }
             assertThatThrownBy(
                             () -> DriverManager.getConnection(postgres.url("postgres"), PostgresServer.USER, "guessed"))

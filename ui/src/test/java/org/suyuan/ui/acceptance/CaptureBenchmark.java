@@ -304,7 +304,10 @@ class CaptureBenchmark {
     @Test
     void figures() throws Exception {
         try (RunningPlatform platform = RunningPlatform.named(
-                "capture-figures", "--suyuan.demo-data=false", "--suyuan.embedded.elasticsearch.heap=2g")) {
+                "capture-figures",
+                "--suyuan.demo-data=false",
+                "--suyuan.embedded.elasticsearch.heap=2g",
+                "--suyuan.embedded.postgres.memory=1GB")) {
             platform.start();
             subject = new Cases(platform)
                     .register(Registrations.enterprise())
