@@ -272,10 +272,7 @@ class RecordSearchBenchmark {
     @Test
     void figures() throws Exception {
         try (RunningPlatform platform = RunningPlatform.named(
-                "search-figures",
-                "--suyuan.demo-data=false",
-                "--suyuan.embedded.elasticsearch.heap=2g",
-                "--suyuan.embedded.postgres.memory=1GB")) {
+                "search-figures", "--suyuan.demo-data=false", "--suyuan.embedded.elasticsearch.heap=2g")) {
             platform.start();
             String subject = new Cases(platform)
                     .register(Registrations.enterprise())
