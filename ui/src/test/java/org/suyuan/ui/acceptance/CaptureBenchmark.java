@@ -308,7 +308,8 @@ class CaptureBenchmark {
                 "--suyuan.demo-data=false",
                 "--suyuan.embedded.elasticsearch.heap=2g",
                 "--suyuan.embedded.postgres.memory=1GB")) {
-            platform.start();
+            // As much as the plain program has.
+            platform.heap("2g").start();
             subject = new Cases(platform)
                     .register(Registrations.enterprise())
                     .path("code")
@@ -316,7 +317,7 @@ class CaptureBenchmark {
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
                 round(platform, "W" + round + "-");
             }
-            long afterFiles = peakMemory(platform);
+            long afterFiles = platform.peakMemory();
             Rates rates = round(platform, "P");
             // Before the rows of a round are deleted for the baselines, which the database goes on tidying up for a
             // while.
@@ -325,7 +326,7 @@ class CaptureBenchmark {
             double bulk = bulked(platform, "P");
             double copy = copied(platform, "P");
             double plain = plain(platform);
-            long beforeLargest = peakMemory(platform);
+            long beforeLargest = platform.peakMemory();
             String largest = send(platform, file("L", 0, IN_THE_LARGEST_FILE, false));
             assertThat(Records.ended(platform.as("uploader"), largest, Duration.ofMinutes(30))
                             .path("accepted")
@@ -367,15 +368,8 @@ class CaptureBenchmark {
                     RegistrationLoadIT.percentile(waits, 100),
                     afterFiles >> 10,
                     beforeLargest >> 10,
-                    peakMemory(platform) >> 10,
+                    platform.peakMemory() >> 10,
                     IN_THE_LARGEST_FILE);
         }
-    }
-
-    /** Kibibytes. */
-    static long peakMemory(RunningPlatform platform) throws IOException {
-        Matcher peak = Pattern.compile("VmHWM:\\s+(\\d+) kB")
-                .matcher(Files.readString(Path.of("/proc", Long.toString(platform.pid()), "status")));
-        return peak.find() ? Long.parseLong(peak.group(1)) : 0;
     }
 }

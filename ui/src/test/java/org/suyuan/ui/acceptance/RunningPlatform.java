@@ -54,6 +54,7 @@ final class RunningPlatform implements AutoCloseable {
     private final int port;
     private final List<String> arguments;
     private final Map<String, String> environment;
+    private String heap = "1g";
     private volatile Process process;
 
     private RunningPlatform(String name, int port, List<String> arguments, Map<String, String> environment) {
@@ -80,6 +81,12 @@ final class RunningPlatform implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("SERVER_PORT", Integer.toString(port));
         return new RunningPlatform(name, port, List.of(arguments), environment);
+    }
+
+    /** Before it is started: more memory than the 1 GB it does with. */
+    RunningPlatform heap(String size) {
+        heap = size;
+        return this;
     }
 
     private static Path data(String name) {
@@ -130,7 +137,7 @@ final class RunningPlatform implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             Files.createDirectories(home);
-            List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx1g", "-jar", JAR.toString()));
+            List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + heap, "-jar", JAR.toString()));
             command.addAll(arguments);
             command.addAll(List.of(more));
             ProcessBuilder builder = new ProcessBuilder(command)
