@@ -132,10 +132,8 @@ final class PostgresServer implements AutoCloseable {
                 Map.entry("shared_buffers", memory.toMegabytes() + "MB"),
                 Map.entry("effective_cache_size", 4 * memory.toMegabytes() + "MB"),
                 Map.entry("random_page_cost", "1.1"),
-                // What was written since the last checkpoint is what a start after a crash has to read again; but each
-                // page
-                // is written whole when it first changes after one, and packed, which takes its time where much comes
-                // in.
+                // What was written since the last checkpoint is what a start after a crash has to read again.
+                // But a page is written whole, and packed, whenever it first changes after one.
                 Map.entry("max_wal_size", (much ? 4 * memory.toMegabytes() : 512) + "MB"),
                 Map.entry("wal_compression", much ? "off" : "on"),
                 Map.entry("jit", "off"),
