@@ -15,8 +15,6 @@ import org.suyuan.form.FieldChanges;
 import org.suyuan.form.Grounds;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
-import org.suyuan.shared.FieldError;
-import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.NotTheApplicant;
@@ -93,17 +91,6 @@ class ProductStandings implements ProductStanding {
                 open.isPresent() ? "productAmendmentWithdrawn" : "productWithdrawn",
                 open.map(amendment -> amendment.caseNo).orElse(product.caseNo),
                 "");
-    }
-
-    @Override
-    @PreAuthorize("hasAuthority('SUBJECT_STANDING')")
-    public List<FieldError> check(JsonNode body) {
-        try {
-            Grounds.read(body);
-            return List.of();
-        } catch (InvalidInput invalid) {
-            return invalid.errors();
-        }
     }
 
     @Override

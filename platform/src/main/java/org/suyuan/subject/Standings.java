@@ -13,8 +13,6 @@ import org.suyuan.form.FieldChanges;
 import org.suyuan.form.Grounds;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.identity.SignedIn;
-import org.suyuan.shared.FieldError;
-import org.suyuan.shared.InvalidInput;
 import org.suyuan.shared.NotFound;
 import org.suyuan.shared.Texts;
 
@@ -82,17 +80,6 @@ class Standings implements SubjectStanding {
         CurrentScope.runAsSystem(() -> merchantships.drop(subject, person.actor()));
         process.withdrawn(subject, person.actor());
         letters.send(subject, subject.applicant, "subjectWithdrawn", subject.caseNo, "");
-    }
-
-    @Override
-    @PreAuthorize("hasAuthority('SUBJECT_STANDING')")
-    public List<FieldError> check(JsonNode body) {
-        try {
-            Grounds.read(body);
-            return List.of();
-        } catch (InvalidInput invalid) {
-            return invalid.errors();
-        }
     }
 
     @Override

@@ -340,7 +340,7 @@ public class AccountsView extends Div implements BeforeEnterObserver, TitledView
             results.add(new EmptyState(
                     Glyph.USER,
                     Texts.get("AccountsView.nothing"),
-                    new Anchor("administration/accounts", Texts.get("SubjectListView.clear"))));
+                    new Anchor("administration/accounts", Texts.get("ListView.clear"))));
             return;
         }
         grid.setDataProvider(new CallbackDataProvider<>(

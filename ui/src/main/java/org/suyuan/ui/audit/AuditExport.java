@@ -10,13 +10,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suyuan.audit.AuditSearch;
 import org.suyuan.audit.AuditSearch.Act;
 import org.suyuan.identity.CurrentScope;
 import org.suyuan.shared.Actor;
 import org.suyuan.shared.Texts;
+import org.suyuan.ui.component.Csv;
+import org.suyuan.ui.component.ListAddress;
 
 /** The acts of a search as CSV, with who took them away and when in the first line; that is written down itself. */
 final class AuditExport implements DownloadHandler {
@@ -24,17 +25,14 @@ final class AuditExport implements DownloadHandler {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Spreadsheets read UTF-8 only behind this mark. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final transient AuditSearch search;
-    private final transient AuditListState state;
+    private final transient ListAddress address;
     private final transient Clock clock;
     private final int most;
 
-    AuditExport(AuditSearch search, AuditListState state, Clock clock, int most) {
+    AuditExport(AuditSearch search, ListAddress address, Clock clock, int most) {
         this.search = search;
-        this.state = state;
+        this.address = address;
         this.clock = clock;
         this.most = most;
     }
@@ -43,14 +41,14 @@ final class AuditExport implements DownloadHandler {
     public void handleDownloadRequest(DownloadEvent event) throws IOException {
         Actor by = CurrentScope.required().actor();
         event.setFileName(Texts.get("AuditExport.file"));
-        event.setContentType("text/csv;charset=UTF-8");
+        event.setContentType(Csv.TYPE);
         try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-            out.write(BYTE_ORDER_MARK);
-            line(
+            out.write(Csv.BYTE_ORDER_MARK);
+            Csv.line(
                     out,
                     Stream.of(Texts.get(
                             "AuditExport.mark", by.name(), by.account(), AuditWords.second(clock.instant()))));
-            line(
+            Csv.line(
                     out,
                     Stream.of(
                                     "AuditView.at",
@@ -67,9 +65,9 @@ final class AuditExport implements DownloadHandler {
                                     "AuditView.traceId",
                                     "AuditView.id")
                             .map(Texts::get));
-            search.export(state.query(), most, by, act -> {
+            search.export(AuditQueries.query(address), most, by, act -> {
                 try {
-                    line(out, cells(act));
+                    Csv.line(out, cells(act));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -95,16 +93,5 @@ final class AuditExport implements DownloadHandler {
                         act.traceId(),
                         act.id())
                 .map(value -> Objects.requireNonNullElse(value, ""));
-    }
-
-    private static void line(Writer out, Stream<String> cells) throws IOException {
-        out.write(cells.map(AuditExport::cell).collect(Collectors.joining(",")));
-        out.write("\r\n");
-    }
-
-    /** A cell in quotes; what a spreadsheet would take for a formula is made a text. */
-    static String cell(String value) {
-        String safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

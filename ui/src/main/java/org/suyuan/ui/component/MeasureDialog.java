@@ -17,8 +17,8 @@ import org.suyuan.shared.Texts;
 /** Asks on what grounds an authority takes a measure: names the object and what follows, and asks why and by which document. */
 public final class MeasureDialog extends Dialog {
 
-    private final TextArea reason = new TextArea(Texts.get("SubjectActions.reason"));
-    private final TextField documentNo = new TextField(Texts.get("SubjectActions.documentNo"));
+    private final TextArea reason = new TextArea(Texts.get("MeasureDialog.reason"));
+    private final TextField documentNo = new TextField(Texts.get("MeasureDialog.documentNo"));
 
     /**
      * @param title what is done; the button says the same
@@ -35,7 +35,7 @@ public final class MeasureDialog extends Dialog {
         reason.setMaxLength(500);
         documentNo.setId("measure-document");
         documentNo.setMaxLength(100);
-        documentNo.setHelperText(Texts.get("SubjectActions.documentNo.help"));
+        documentNo.setHelperText(Texts.get("MeasureDialog.documentNo.help"));
         reason.setWidthFull();
         documentNo.setWidthFull();
         Div fields = new Div(new Paragraph(what), reason, documentNo);

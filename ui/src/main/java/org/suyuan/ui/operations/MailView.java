@@ -203,7 +203,7 @@ public class MailView extends Div implements BeforeEnterObserver, TitledView, Ke
             boolean all = wanted == null && typed == null;
             EmptyState empty = new EmptyState(Glyph.MAIL, Texts.get(all ? "MailView.none" : "MailView.nothing"));
             if (!all) {
-                empty.add(new Anchor("operations/mail", Texts.get("SubjectListView.clear")));
+                empty.add(new Anchor("operations/mail", Texts.get("ListView.clear")));
             }
             results.add(empty);
             return;

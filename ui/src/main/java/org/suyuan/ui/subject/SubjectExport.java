@@ -1,5 +1,6 @@
 package org.suyuan.ui.subject;
 
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import java.time.Clock;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.suyuan.identity.export.Exports;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.subject.SubjectEntry;
+import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.export.ListExport;
 
@@ -38,13 +40,13 @@ final class SubjectExport {
 
     /** What the list shows, as it is masked. */
     static DownloadHandler masked(
-            SubjectDirectory directory, Exports exports, SubjectListState state, Clock clock, int most) {
+            SubjectDirectory directory, Exports exports, ListAddress address, Clock clock, int most) {
         return new ListExport<>(
                 SHEET,
                 size -> {
-                    exports.masked(KIND, state.text());
+                    exports.masked(KIND, address.text());
                     return number -> directory
-                            .find(state.query(), state.page(number, size))
+                            .find(SubjectQueries.query(address), SubjectQueries.page(address, number, size))
                             .entries()
                             .items();
                 },
@@ -58,9 +60,9 @@ final class SubjectExport {
         return new ListExport<>(
                 SHEET,
                 size -> {
-                    SubjectListState state = SubjectListState.of(exports.redeem(requestId));
+                    ListAddress address = ListAddress.of(QueryParameters.fromString(exports.redeem(requestId)));
                     return number -> directory
-                            .findInFull(state.query(), state.page(number, size))
+                            .findInFull(SubjectQueries.query(address), SubjectQueries.page(address, number, size))
                             .entries()
                             .items();
                 },

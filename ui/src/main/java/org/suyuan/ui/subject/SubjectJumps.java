@@ -9,6 +9,7 @@ import org.suyuan.search.SearchUnavailable;
 import org.suyuan.shared.Texts;
 import org.suyuan.subject.SubjectDirectory;
 import org.suyuan.ui.component.Glyph;
+import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.layout.Jump;
 import org.suyuan.ui.layout.JumpSource;
 
@@ -27,9 +28,13 @@ class SubjectJumps implements JumpSource {
         if (!person.may(Permission.SUBJECT_READ) && !person.may(Permission.SUBJECT_APPLY)) {
             return List.of();
         }
-        SubjectListState state = new SubjectListState(Map.of()).with("q", typed);
+        ListAddress asked = new ListAddress(Map.of()).with("q", typed);
         try {
-            return directory.find(state.query(), state.page(0, MOST)).entries().items().stream()
+            return directory
+                    .find(SubjectQueries.query(asked), SubjectQueries.page(asked, 0, MOST))
+                    .entries()
+                    .items()
+                    .stream()
                     .map(entry -> new Jump(
                             Glyph.BUILDING,
                             entry.name(),

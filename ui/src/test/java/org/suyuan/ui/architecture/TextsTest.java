@@ -122,7 +122,7 @@ class TextsTest {
         if (type.isAssignableTo(DomainException.class) && !type.getModifiers().contains(JavaModifier.ABSTRACT)) {
             return Stream.of(type.getSimpleName());
         }
-        if (type.isAssignableTo(TitledView.class) && !type.isInterface()) {
+        if (type.isAssignableTo(TitledView.class) && !type.getModifiers().contains(JavaModifier.ABSTRACT)) {
             return Stream.of(type.getSimpleName() + ".title");
         }
         return Stream.empty();

@@ -32,8 +32,10 @@ import org.mockito.Mockito;
 import org.suyuan.form.Drafts;
 import org.suyuan.form.FormSchema;
 import org.suyuan.form.Forms;
+import org.suyuan.shared.PageRequest;
 import org.suyuan.shared.Regions;
 import org.suyuan.subject.SubjectEntry;
+import org.suyuan.subject.SubjectQuery;
 import org.suyuan.ui.StubbedAmendmentFiles;
 import org.suyuan.ui.StubbedDirectory;
 import org.suyuan.ui.StubbedExports;
@@ -44,6 +46,7 @@ import org.suyuan.ui.StubbedServices;
 import org.suyuan.ui.VaadinTest;
 import org.suyuan.ui.component.Csv;
 import org.suyuan.ui.component.Deadlines;
+import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.component.RegionPicker;
 import org.suyuan.ui.component.Times;
 import org.suyuan.ui.map.MapsFixture;
@@ -191,17 +194,19 @@ class SubjectViewsTest extends VaadinTest {
 
     @Test
     void conditionsGoIntoTheAddressAndBack() {
-        SubjectListState state = SubjectListState.of(
-                QueryParameters.fromString("q=粮油&stage=PROCESSING&filedFrom=2026-01-02&sort=name,desc"));
+        ListAddress address =
+                ListAddress.of(QueryParameters.fromString("q=粮油&stage=PROCESSING&filedFrom=2026-01-02&sort=name,desc"));
 
-        assertThat(state.query().q()).isEqualTo("粮油");
-        assertThat(state.query().stage()).hasToString("PROCESSING");
-        assertThat(state.query().filedFrom()).hasToString("2026-01-02");
-        assertThat(state.page(2, 50).sort()).isEqualTo("name");
-        assertThat(state.page(2, 50).ascending()).isFalse();
-        assertThat(SubjectListState.of(state.parameters())).isEqualTo(state);
-        assertThat(state.with("q", "").get("q")).isNull();
-        assertThat(state.cleared().empty()).isTrue();
+        SubjectQuery query = SubjectQueries.query(address);
+        assertThat(query.q()).isEqualTo("粮油");
+        assertThat(query.stage()).hasToString("PROCESSING");
+        assertThat(query.filedFrom()).hasToString("2026-01-02");
+        PageRequest page = SubjectQueries.page(address, 2, 50);
+        assertThat(page.sort()).isEqualTo("name");
+        assertThat(page.ascending()).isFalse();
+        assertThat(ListAddress.of(address.parameters())).isEqualTo(address);
+        assertThat(address.with("q", "").get("q")).isNull();
+        assertThat(address.cleared().empty()).isTrue();
     }
 
     @Test
