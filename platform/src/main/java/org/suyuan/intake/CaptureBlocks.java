@@ -213,7 +213,7 @@ class CaptureBlocks {
                     && job.attempts >= MOST_ATTEMPTS
                     && mapper.failed(id, CaptureFailure.BROKEN, clock.instant()) > 0) {
                 mapper.dropBlocks(id);
-                trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.JOB, "capture-job", id)
+                trail.write(AuditEntry.done(Actor.SYSTEM, AuditAction.JOB, "captureJob", id)
                         .changing(null, "{\"failure\":\"BROKEN\"}"));
             }
         });

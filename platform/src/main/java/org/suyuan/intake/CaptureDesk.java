@@ -188,7 +188,7 @@ class CaptureDesk implements CaptureJobs {
             job.state = CaptureState.QUEUED;
             job.touchedAt = clock.instant();
             mapper.updateById(job);
-            trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.SUBMIT, "capture-job", job.id)
+            trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.SUBMIT, "captureJob", job.id)
                     .changing(null, "{\"records\":" + job.received + ",\"digest\":\"" + storing.digest() + "\"}"));
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

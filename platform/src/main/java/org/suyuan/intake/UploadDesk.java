@@ -109,7 +109,7 @@ class UploadDesk implements CaptureUploads {
                 null,
                 now,
                 now));
-        trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.CREATE, "capture-upload", id)
+        trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.CREATE, "captureUpload", id)
                 .changing(null, "{\"size\":" + size.toBigInteger() + "}"));
         return get(id);
     }
@@ -223,7 +223,7 @@ class UploadDesk implements CaptureUploads {
         job.touchedAt = job.createdAt;
         jobs.insert(job);
         mapper.whole(id, job.id, job.createdAt);
-        trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.SUBMIT, "capture-job", job.id)
+        trail.write(AuditEntry.done(CurrentScope.actor(), AuditAction.SUBMIT, "captureJob", job.id)
                 .changing(null, "{\"upload\":\"" + id + "\",\"digest\":\"" + row.sha256() + "\"}"));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -150,7 +150,7 @@ class KeptSchemas implements AttributeSchemas, InitializingBean {
             transaction.executeWithoutResult(status -> {
                 write(after, CurrentScope.actor().account());
                 trail.write(AuditEntry.done(
-                                CurrentScope.actor(), AuditAction.CHANGE, "trace-schema", productClass + "/" + stage)
+                                CurrentScope.actor(), AuditAction.CHANGE, "traceSchema", productClass + "/" + stage)
                         .changing(told(before), told(after)));
             });
         } catch (DuplicateKeyException e) {

@@ -25,7 +25,7 @@ import org.suyuan.shared.NotFound;
 @Service
 class KeptSpecifications implements InterfaceSpecifications {
 
-    private static final String OBJECT = "interface-specification";
+    private static final String OBJECT = "interfaceSpecification";
 
     private final SpecificationMapper mapper;
     private final SpecificationWriter writer;

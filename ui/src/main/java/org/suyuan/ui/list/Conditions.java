@@ -31,8 +31,8 @@ import org.suyuan.ui.component.ListAddress;
 import org.suyuan.ui.component.RegionPicker;
 
 /**
- * The fields above a list. Each is a condition of its address by the same name, which is its id, too, and its label is the
- * text of that name. They stand in one line; those behind {@link #more()} are folded away as long as they hold nothing.
+ * The fields above a list. Each is a condition of its address by the same name; its label is the text of that name. They
+ * stand in one line; those behind {@link #more()} are folded away as long as they hold nothing.
  */
 public final class Conditions extends Div {
 
@@ -162,7 +162,7 @@ public final class Conditions extends Div {
             F field,
             SerializableFunction<T, String> code,
             SerializableConsumer<ListAddress> show) {
-        field.setId(key);
+        field.setId("condition-" + key);
         field.addValueChangeListener(change -> {
             T value = change.getValue();
             tell(key, value == null ? null : code.apply(value));

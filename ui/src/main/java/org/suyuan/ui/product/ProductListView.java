@@ -50,17 +50,17 @@ public class ProductListView extends ListView<ProductListing> {
                                 .field("categoryCode")
                                 .map(FormSchema.Field::options)
                                 .orElse(List.of()));
-        sortable(component("name", "Product.name", ProductListView::name, "13rem", 3));
+        sortable(component("name", "Product.name", ProductListView::name, "12rem", 3));
         sortable(component(
-                "code", "Product.code", entry -> new CodeText(entry.code(), Texts.get("Product.code")), "12rem", 0));
+                "code", "Product.code", entry -> new CodeText(entry.code(), Texts.get("Product.code")), "10.75rem", 0));
         sortable(text("categoryCode", "Product.category", ProductListing::categoryName, "12rem", 2));
-        text("specification", "Product.specification", ProductListView::specification, "9rem", 1);
+        text("specification", "Product.specification", ProductListView::specification, "7rem", 1);
         text("subject", "Product.subject", ProductListing::subjectName, "12rem", 2);
         sortable(text("regionCode", "Product.region", ProductListing::regionName, "9rem", 1));
         component("status", "Product.status", entry -> ProductWords.badge(entry.status()), "7.5rem", 0);
         sortable(component(
                 "registeredAt", "Product.registeredAt", entry -> times.text(entry.registeredAt()), "9.5rem", 0));
-        compose("products", "name", Set.of("subject"), acts());
+        compose("products", "name", Set.of("subject", "regionCode"), acts());
     }
 
     private static Component[] acts() {

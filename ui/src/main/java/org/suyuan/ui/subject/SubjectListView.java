@@ -66,13 +66,13 @@ public class SubjectListView extends ListView<SubjectEntry> {
                                 .orElse(List.of()));
         Stream.of("code", "variety", "nodeName", "nodeCode", "merchantKind").forEach(conditions::text);
         Stream.of("filedFrom", "filedTo", "registeredFrom", "registeredTo").forEach(conditions::day);
-        sortable(component("name", "Subject.name", SubjectListView::name, "14rem", 3));
+        sortable(component("name", "Subject.name", SubjectListView::name, "12rem", 3));
         sortable(component(
-                "code", "Subject.code", entry -> new CodeText(entry.code(), Texts.get("Subject.code")), "12rem", 0));
+                "code", "Subject.code", entry -> new CodeText(entry.code(), Texts.get("Subject.code")), "10.75rem", 0));
         text("type", "Subject.type", entry -> Texts.of(entry.type()), "8rem", 0);
-        sortable(text("regionCode", "Subject.region", SubjectEntry::regionName, "10rem", 2)
+        sortable(text("regionCode", "Subject.region", SubjectEntry::regionName, "8.5rem", 2)
                 .setTooltipGenerator(entry -> Texts.get("ValueSheet.region", entry.regionName(), entry.regionCode())));
-        text("productClass", "Subject.productClasses", SubjectListView::classes, "8rem", 1);
+        text("productClass", "Subject.productClasses", SubjectListView::classes, "6.5rem", 1);
         component("status", "Subject.status", this::standing, "12.5rem", 0);
         sortable(component(
                 "registeredAt", "Subject.registeredAt", entry -> times.text(entry.registeredAt()), "9.5rem", 0));

@@ -42,6 +42,9 @@ final class RunningPlatform implements AutoCloseable {
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** Of the virtual machine, where neither the start nor the load is what is looked at. */
+    private static final String QUICK = System.getProperty("suyuan.java.options", "-XX:TieredStopAtLevel=1");
+
     /** Longer than the contract allows, so that a slow start is a failed figure and not a broken suite. */
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
@@ -54,14 +57,17 @@ final class RunningPlatform implements AutoCloseable {
     private final int port;
     private final List<String> arguments;
     private final Map<String, String> environment;
+    private final List<String> machine;
     private String heap = "1g";
     private volatile Process process;
 
-    private RunningPlatform(String name, int port, List<String> arguments, Map<String, String> environment) {
+    private RunningPlatform(
+            String name, int port, List<String> arguments, Map<String, String> environment, List<String> machine) {
         this.home = Path.of("target", "acceptance", name).toAbsolutePath();
         this.port = port;
         this.arguments = arguments;
         this.environment = environment;
+        this.machine = machine;
         // What a run that was broken off has left.
         servers().forEach(ProcessHandle::destroyForcibly);
         delete(home);
@@ -72,7 +78,7 @@ final class RunningPlatform implements AutoCloseable {
         int port = freePort();
         List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--suyuan.data-dir=" + data(name)));
         arguments.addAll(List.of(more));
-        return new RunningPlatform(name, port, arguments, Map.of());
+        return new RunningPlatform(name, port, arguments, Map.of(), List.of(QUICK));
     }
 
     /** The same told by nothing but the environment: data below the working folder. */
@@ -80,7 +86,7 @@ final class RunningPlatform implements AutoCloseable {
         int port = freePort();
         Map<String, String> environment = new HashMap<>(more);
         environment.put("SERVER_PORT", Integer.toString(port));
-        return new RunningPlatform(name, port, List.of(arguments), environment);
+        return new RunningPlatform(name, port, List.of(arguments), environment, List.of());
     }
 
     /** Before it is started: more memory than the 1 GB it does with. */
@@ -137,7 +143,9 @@ final class RunningPlatform implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             Files.createDirectories(home);
-            List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + heap, "-jar", JAR.toString()));
+            List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + heap));
+            command.addAll(machine);
+            command.addAll(List.of("-jar", JAR.toString()));
             command.addAll(arguments);
             command.addAll(List.of(more));
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -112,18 +112,20 @@ class ListViewTest extends VaadinTest {
         enter("nodeName=b");
         assertThat(_get(Details.class, spec -> spec.withId("more-conditions")).isOpened())
                 .isTrue();
-        assertThat(_get(TextField.class, spec -> spec.withId("nodeName")).getValue())
+        assertThat(_get(TextField.class, spec -> spec.withId("condition-nodeName"))
+                        .getValue())
                 .isEqualTo("b");
     }
 
     @Test
     void whatIsBeingTypedKeepsItsBlanks() {
         enter("q=明湖");
-        _get(TextField.class, spec -> spec.withId("q")).setValue("明湖 ");
+        _get(TextField.class, spec -> spec.withId("condition-q")).setValue("明湖 ");
 
         enter("q=明湖");
 
-        assertThat(_get(TextField.class, spec -> spec.withId("q")).getValue()).isEqualTo("明湖 ");
+        assertThat(_get(TextField.class, spec -> spec.withId("condition-q")).getValue())
+                .isEqualTo("明湖 ");
     }
 
     @Test

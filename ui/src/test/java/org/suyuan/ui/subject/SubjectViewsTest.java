@@ -177,7 +177,8 @@ class SubjectViewsTest extends VaadinTest {
                 Map.of(),
                 QueryParameters.fromString("q=none&regionCode=370102&type=NONSENSE&registeredFrom=nonsense"));
 
-        assertThat(_get(TextField.class, spec -> spec.withId("q")).getValue()).isEqualTo("none");
+        assertThat(_get(TextField.class, spec -> spec.withId("condition-q")).getValue())
+                .isEqualTo("none");
         assertThat(_get(RegionPicker.class).getValue()).isEqualTo("370102");
         assertThat(shown()).contains("没有符合条件的主体");
         assertThat(_find(Button.class, spec -> spec.withId("clear-conditions"))).hasSize(1);
@@ -189,7 +190,8 @@ class SubjectViewsTest extends VaadinTest {
         open(directoryView(), "subjects", Map.of(), QueryParameters.fromString("q=down"));
 
         assertThat(shown()).contains("检索服务暂时不可用");
-        assertThat(_get(TextField.class, spec -> spec.withId("q")).isVisible()).isTrue();
+        assertThat(_get(TextField.class, spec -> spec.withId("condition-q")).isVisible())
+                .isTrue();
     }
 
     @Test
