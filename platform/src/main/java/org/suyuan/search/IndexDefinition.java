@@ -41,17 +41,22 @@ class IndexDefinition {
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
     // A longer value of a code field is kept and returned, but not found by: Lucene takes no longer term.
     private static final int LONGEST_CODE = 8000;
+    private static final int MONTH = "2026-01".length();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SearchSource source;
     private final String alias;
     private final Map<String, FieldType> fields;
+    private final List<String> instants;
     private final String json;
 
     IndexDefinition(SearchSource source, String prefix) {
         this.source = source;
         this.alias = prefix + "-" + source.kind();
         this.fields = Map.copyOf(source.fields());
+        this.instants = fields.keySet().stream()
+                .filter(field -> fields.get(field) == FieldType.INSTANT)
+                .toList();
         for (String field : fields.keySet()) {
             if (SCOPE_FIELDS.contains(field) || field.equals(ID) || field.equals(VERSION) || field.endsWith(SPELLED)) {
                 throw new IllegalArgumentException(
@@ -82,6 +87,11 @@ class IndexDefinition {
     /** A name for the index of a month. */
     String monthlyName(YearMonth month, String digest, Instant now) {
         return alias + "-" + month + "-" + digest + "-" + STAMP.format(now);
+    }
+
+    /** The month in such a name; months sort as they follow each other. */
+    String monthIn(String monthlyName) {
+        return monthlyName.substring(alias.length() + 1, alias.length() + 1 + MONTH);
     }
 
     /** Whether an index was made for this kind. */
@@ -183,11 +193,11 @@ class IndexDefinition {
         // Choosing fields costs Elasticsearch more than sending the few that are search's own.
         Map<String, Object> found = new LinkedHashMap<>(json);
         found.keySet().removeAll(SCOPE_FIELDS);
-        fields.forEach((field, type) -> {
-            if (type == FieldType.INSTANT && json.get(field) instanceof String instant) {
+        for (String field : instants) {
+            if (json.get(field) instanceof String instant) {
                 found.put(field, Instant.parse(instant));
             }
-        });
+        }
         found.put(ID, id);
         found.put(VERSION, version == null ? 0 : Math.toIntExact(version));
         return found;

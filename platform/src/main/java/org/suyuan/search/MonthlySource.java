@@ -3,6 +3,7 @@ package org.suyuan.search;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * It brings new documents to {@link MonthlyIndexes} itself; an index that is missing or lacks some is filled from here.
  */
 public interface MonthlySource extends SearchSource {
+
+    /** The field whose moment decides, by the months of China, about the index. */
+    String moment();
+
+    /** Fields of which few documents share a value: whoever names one gets all that is found in one step. */
+    Set<String> rare();
 
     /** Months that have rows. */
     List<YearMonth> months();

@@ -36,6 +36,9 @@ final class ScopeFilter {
     static Query anyOf(String field, Collection<String> values) {
         List<FieldValue> terms =
                 values.stream().map(Spelling::wellFormed).map(FieldValue::of).toList();
+        if (terms.size() == 1) {
+            return Query.of(query -> query.term(term -> term.field(field).value(terms.get(0))));
+        }
         return Query.of(query -> query.terms(terms1 -> terms1.field(field).terms(any -> any.value(terms))));
     }
 

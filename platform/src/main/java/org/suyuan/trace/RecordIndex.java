@@ -105,6 +105,16 @@ class RecordIndex implements MonthlySource {
     }
 
     @Override
+    public String moment() {
+        return "eventTime";
+    }
+
+    @Override
+    public Set<String> rare() {
+        return Set.of("traceCode", "batchNo");
+    }
+
+    @Override
     public List<YearMonth> months() {
         return months.all();
     }
