@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +25,13 @@ class FreePortTest {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(socket.isBound()).isTrue();
         }
+    }
+
+    @Test
+    void none_is_given_twice() {
+        List<Integer> ports = IntStream.range(0, 1_000).mapToObj(n -> FreePort.find()).toList();
+
+        assertThat(ports).doesNotHaveDuplicates();
     }
 
     @Test
