@@ -29,7 +29,8 @@ class FreePortTest {
 
     @Test
     void none_is_given_twice() {
-        List<Integer> ports = IntStream.range(0, 1_000).mapToObj(n -> FreePort.find()).toList();
+        List<Integer> ports =
+                IntStream.range(0, 1_000).mapToObj(n -> FreePort.find()).toList();
 
         assertThat(ports).doesNotHaveDuplicates();
     }
