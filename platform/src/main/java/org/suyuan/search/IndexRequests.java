@@ -68,8 +68,11 @@ final class IndexRequests {
     private static boolean inOneMonth(Between span) {
         return span.from() != null
                 && span.to() != null
-                && !YearMonth.from(span.from().atZone(CHINA))
-                        .isBefore(YearMonth.from(span.to().minusNanos(1).atZone(CHINA)));
+                && !monthOf(span.from()).isBefore(monthOf(inRange(span.to()).minusNanos(1)));
+    }
+
+    private static YearMonth monthOf(Instant instant) {
+        return YearMonth.from(inRange(instant).atZone(CHINA));
     }
 
     private static @Nullable Between span(MonthlySource source, SearchQuery query) {
@@ -189,19 +192,18 @@ final class IndexRequests {
         return Query.of(query -> query.range(range -> range.date(date -> {
             date.field(field).format("strict_date_optional_time");
             if (between.from() != null) {
-                date.gte(written(between.from()));
+                date.gte(inRange(between.from()).toString());
             }
             if (between.to() != null) {
-                date.lt(written(between.to()));
+                date.lt(inRange(between.to()).toString());
             }
             return date;
         })));
     }
 
     /** Elasticsearch writes years with four digits. */
-    private static String written(Instant instant) {
-        Instant inRange = instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
-        return inRange.toString();
+    private static Instant inRange(Instant instant) {
+        return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
     }
 
     private static @Nullable Query typed(IndexDefinition definition, Typed typed) {

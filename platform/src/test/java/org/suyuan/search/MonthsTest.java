@@ -354,6 +354,9 @@ class MonthsTest {
         assertThat(ofCode.hits().total()).isEqualTo(9);
         assertThat(ids(ofCode)).allMatch(id -> Readings.code(id).equals("C1")).hasSize(4);
 
+        SearchResult ever = found(0, 100, true, query -> query.between("at", Instant.MIN, Instant.MAX));
+        assertThat(ids(ever)).isEqualTo(upwards);
+
         SearchResult none = found(0, 5, true, query -> query.between("at", null, Instant.EPOCH));
         assertThat(none.hits().total()).isZero();
         assertThat(none.hits().items()).isEmpty();
