@@ -19,7 +19,7 @@ class DocumentPdf {
     private static final float SMALL = 8.5f;
     private static final float QR = 88;
     private static final float SEAL = 110;
-    private static final float ENDING = 140;
+    private static final float ENDING = 146;
 
     private final Press press;
     private final boolean sealPlace;
@@ -111,11 +111,12 @@ class DocumentPdf {
 
     private static void verification(Sheet sheet, DocumentContent content, String code, float top) throws IOException {
         float bottom = top - QR - 8;
-        sheet.code(new QrCode(content.verifyUrl()), Sheet.MARGIN, bottom, QR);
+        QrCode address = new QrCode(content.verifyUrl());
+        sheet.code(address, Sheet.MARGIN, bottom, QR);
         sheet.at(
                 Texts.get("document.verify", VerifyCode.grouped(code), content.verifyUrl()),
                 Sheet.MARGIN,
-                bottom - 2,
+                bottom - address.quiet(QR) + SMALL / 2,
                 Sheet.WIDTH - SEAL - 60,
                 SMALL);
     }

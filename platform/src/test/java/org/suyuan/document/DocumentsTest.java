@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.suyuan.subject.SubjectFixtures.aFactory;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +21,6 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,30 +126,8 @@ class DocumentsTest {
         return pictures;
     }
 
-    /** What a phone reads on the last page as it is printed, from near or from far. */
-    private String scanned(DocumentEntry entry) throws Exception {
-        try (PDDocument document = Loader.loadPDF(file(entry))) {
-            PDFRenderer printed = new PDFRenderer(document);
-            for (int resolution : List.of(300, 200, 400)) {
-                BufferedImage seen = printed.renderImageWithDPI(document.getNumberOfPages() - 1, resolution);
-                try {
-                    return read(seen);
-                } catch (ReaderException blurred) {
-                    // Somebody holds his phone otherwise then.
-                }
-            }
-            throw new AssertionError("nothing can be read on " + entry.number());
-        }
-    }
-
-    private static String read(BufferedImage picture) throws ReaderException {
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-        return new QRCodeReader()
-                .decode(
-                        new BinaryBitmap(new HybridBinarizer(
-                                new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))),
-                        Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
+    private String scanned(DocumentEntry entry) {
+        return Phone.scans(file(entry));
     }
 
     private VerifiedDocument verified(DocumentEntry entry) {

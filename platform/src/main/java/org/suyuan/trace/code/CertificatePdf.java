@@ -57,11 +57,12 @@ class CertificatePdf {
             sheet.gap(20);
             sheet.need(ENDING);
             float bottom = sheet.y() - QR;
-            sheet.code(new QrCode(address), Sheet.MARGIN, bottom, QR);
+            QrCode code = new QrCode(address);
+            sheet.code(code, Sheet.MARGIN, bottom, QR);
             sheet.at(
                     Texts.get("certificate.scan", OwnCode.grouped(row.traceCode)),
                     Sheet.MARGIN,
-                    bottom - 2,
+                    bottom - code.quiet(QR) + SMALL / 2,
                     Sheet.WIDTH,
                     SMALL);
             sheet.gap(QR / 2 - TEXT * 1.75f);

@@ -34,8 +34,10 @@ class CodeLabels {
             float side = size.height() * 0.58f;
             for (Item item : items) {
                 try (Label label = new Label(document, letters, size.width(), size.height())) {
-                    label.code(new QrCode(item.address()), EDGE, EDGE, side);
-                    float x = side + 2 * EDGE;
+                    QrCode code = new QrCode(item.address());
+                    float quiet = code.quiet(side);
+                    label.code(code, quiet, quiet, side);
+                    float x = side + 2 * quiet;
                     float width = size.width() - x - EDGE / 2;
                     float top = label.text(range.productName(), x, EDGE - 0.5f, width, letter + 1, 2, true);
                     if (item.batchNo() != null) {
@@ -60,7 +62,7 @@ class CodeLabels {
                     float below = label.text(
                             OwnCode.grouped(item.code()),
                             EDGE,
-                            side + EDGE + 0.6f,
+                            side + 2 * quiet,
                             size.width() - 2 * EDGE,
                             letter + 1,
                             1,

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.suyuan.document.Phone;
 
 /** Issue: commitment certificates 承诺达标合格证: issued, printed, voided, scanned; the buyer confirms or disputes. */
 @ExtendWith(SharedPlatform.class)
@@ -127,7 +128,7 @@ class CertificateIT {
             Answer answer =
                     enterprise.get(at(certificate) + "/file", "form", form).expect(200);
             assertThat(answer.header("Content-Type")).startsWith("application/pdf");
-            assertThat(Codes.scanned(answer.body(), 0))
+            assertThat(Phone.scans(answer.body()))
                     .isEqualTo(certificate.path("address").asText())
                     .endsWith("/t/" + certificate.path("traceCode").asText());
             assertThat(Codes.text(answer.body()))

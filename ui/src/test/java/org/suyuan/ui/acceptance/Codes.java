@@ -5,22 +5,12 @@ import static org.suyuan.ui.acceptance.Answer.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Takes trace codes and certificates through the API as the people of the demo do. */
@@ -142,22 +132,6 @@ record Codes(RunningPlatform platform) {
 
     JsonNode trace(String code) {
         return platform.anonymous().get(TRACE + code).expect(200).json();
-    }
-
-    /** What the first QR code of a page of a PDF says. */
-    static String scanned(byte[] pdf, int page) {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            BufferedImage picture = new PDFRenderer(document).renderImageWithDPI(page, 200);
-            int[] points = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-            LuminanceSource source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), points);
-            return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(source)),
-                            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
-                    .getText();
-        } catch (IOException | ReaderException e) {
-            throw new IllegalStateException("no code on page " + page, e);
-        }
     }
 
     static String text(byte[] pdf) {
