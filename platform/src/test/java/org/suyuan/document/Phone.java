@@ -15,27 +15,41 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** Reads the QR code on the last page of what was printed, from near and from far until it has it. */
+/** Reads the QR code on a page of what was printed, from near and from far until it has it. */
 public final class Phone {
 
     private static final List<Integer> RESOLUTIONS = List.of(300, 200, 400, 250, 350);
 
     private Phone() {}
 
+    /** What it reads on the last page. */
     public static String scans(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDFRenderer printed = new PDFRenderer(document);
-            for (int resolution : RESOLUTIONS) {
-                try {
-                    return read(printed.renderImageWithDPI(document.getNumberOfPages() - 1, resolution));
-                } catch (ReaderException blurred) {
-                    // Somebody holds his phone otherwise then.
-                }
-            }
-            throw new AssertionError("no QR code can be read on the last page");
+            return scans(document, document.getNumberOfPages() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it reads on a page, from 0. */
+    public static String scans(byte[] pdf, int page) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return scans(document, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String scans(PDDocument document, int page) throws IOException {
+        PDFRenderer printed = new PDFRenderer(document);
+        for (int resolution : RESOLUTIONS) {
+            try {
+                return read(printed.renderImageWithDPI(page, resolution));
+            } catch (ReaderException blurred) {
+                // Somebody holds his phone otherwise then.
+            }
+        }
+        throw new AssertionError("no QR code can be read on page " + page);
     }
 
     private static String read(BufferedImage picture) throws ReaderException {

@@ -13,8 +13,6 @@ import org.suyuan.shared.Texts;
 @Component
 class CodeLabels {
 
-    private static final float EDGE = 2;
-
     private final Press press;
 
     CodeLabels(Press press) {
@@ -38,8 +36,8 @@ class CodeLabels {
                     float quiet = code.quiet(side);
                     label.code(code, quiet, quiet, side);
                     float x = side + 2 * quiet;
-                    float width = size.width() - x - EDGE / 2;
-                    float top = label.text(range.productName(), x, EDGE - 0.5f, width, letter + 1, 2, true);
+                    float width = size.width() - x - quiet;
+                    float top = label.text(range.productName(), x, quiet - 0.5f, width, letter + 1, 2, true);
                     if (item.batchNo() != null) {
                         top = label.text(
                                 Texts.get("traceCode.label.batch", item.batchNo()),
@@ -61,13 +59,13 @@ class CodeLabels {
                             false);
                     float below = label.text(
                             OwnCode.grouped(item.code()),
-                            EDGE,
+                            quiet,
                             side + 2 * quiet,
-                            size.width() - 2 * EDGE,
+                            size.width() - 2 * quiet,
                             letter + 1,
                             1,
                             true);
-                    label.text(range.subjectName(), EDGE, below + 0.3f, size.width() - 2 * EDGE, letter, 1, false);
+                    label.text(range.subjectName(), quiet, below + 0.3f, size.width() - 2 * quiet, letter, 1, false);
                 }
             }
             Press.describe(document, range.productName(), range.subjectName(), range.issuedAt());

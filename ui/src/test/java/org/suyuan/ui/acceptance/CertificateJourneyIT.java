@@ -12,6 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.suyuan.document.Phone;
 
 /** Issue: a certificate issued, scanned and confirmed by the buyer, in a real browser. */
 @ExtendWith(SharedPlatform.class)
@@ -45,7 +46,7 @@ class CertificateJourneyIT {
                         .expect(200)
                         .body();
                 page = browsers.somebody(390, 844);
-                confirm(page, Codes.scanned(pdf, 0), farm, buyer);
+                confirm(page, Phone.scans(pdf, 0), farm, buyer);
                 Assertions.assertThat(platform.as("enterprise")
                                 .get(Codes.RECEIPTS, "side", "SENDER", "state", "CONFIRMED", "size", 500)
                                 .expect(200)

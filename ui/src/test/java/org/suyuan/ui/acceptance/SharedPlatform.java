@@ -24,7 +24,7 @@ final class SharedPlatform implements ParameterResolver {
 
     /** Ends with the run. */
     private static final class Started implements ExtensionContext.Store.CloseableResource {
-        private final RunningPlatform platform = RunningPlatform.named("shared", "--suyuan.demo-data=false");
+        private final RunningPlatform platform = RunningPlatform.packed("shared", "--suyuan.demo-data=false");
         private String failure = "";
 
         private Started() {

@@ -14,6 +14,7 @@ import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.suyuan.document.Phone;
 
 /** Issue: trace codes of the platform's own scheme, issued in ranges, printed, activated, voided, packed. */
 @ExtendWith(SharedPlatform.class)
@@ -245,8 +246,8 @@ class TraceCodeIT {
                 assertThat(document.getNumberOfPages()).isEqualTo(3);
             }
             List<String[]> all = codes.codes(range);
-            assertThat(Codes.scanned(answer.body(), 0)).isEqualTo(all.get(1)[3]);
-            assertThat(Codes.scanned(answer.body(), 2)).isEqualTo(all.get(3)[3]);
+            assertThat(Phone.scans(answer.body(), 0)).isEqualTo(all.get(1)[3]);
+            assertThat(Phone.scans(answer.body(), 2)).isEqualTo(all.get(3)[3]);
             assertThat(Codes.text(answer.body())).contains(all.get(1)[2]);
         }
         enterprise.get(at(range) + "/labels", "from", 1, "to", 1_001).wrong("to");
